@@ -1,0 +1,1 @@
+"""Annual reports on open government, read, checked and put into frames."""
