@@ -1,0 +1,106 @@
+"""Figures hold the numbers they were given, in the form's order, in the same colours, in Chinese."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pandas as pd
+
+from govinfo import charts
+from govinfo.indicators import GROUPS
+
+
+def groups(**values: int) -> pd.DataFrame:
+    return pd.DataFrame({"group": list(values), "value": list(values.values())})
+
+
+def test_yearly_bars_print_values_and_keep_a_missing_year() -> None:
+    totals = pd.DataFrame({"year": [2019, 2021], "value": [1541.0, 70.5], "reports": [3, 2]})
+    figure = charts.yearly_bars(totals, "新收", form_break=True)
+    assert list(figure.data[0].x) == ["2019年", "2020年", "2021年"]
+    assert list(figure.data[0].text) == ["1,541", "", "70.5"]
+    assert any("新格式" in note.text for note in figure.layout.annotations)
+    assert "份年报" in figure.data[0].hovertemplate
+
+
+def test_form_break_is_marked_only_where_asked_and_crossed() -> None:
+    totals = pd.DataFrame({"year": [2019, 2021], "value": [1.0, 2.0], "reports": [1, 1]})
+    assert not charts.yearly_bars(totals, "新收").layout.annotations
+    assert not charts.yearly_bars(totals[1:], "许可", form_break=True).layout.annotations
+
+
+def test_ring_keeps_the_forms_order_and_colours() -> None:
+    figure = charts.disposition_ring(groups(other=1, granted=3), "构成")
+    ring = figure.data[0]
+    assert list(ring.labels) == list(GROUPS.values())
+    assert list(ring.values) == [3, 0, 0, 0, 0, 1]
+    assert list(ring.marker.colors) == list(charts.GROUP_COLORS.values())
+    assert "4件" in figure.layout.annotations[0].text
+
+
+def test_ring_of_noughts_says_so() -> None:
+    figure = charts.disposition_ring(groups(granted=0), "构成")
+    assert not figure.data
+    assert "没有" in figure.layout.annotations[0].text
+
+
+def test_disposition_bars_add_to_one_and_keep_label_order() -> None:
+    frame = pd.concat([groups(granted=3, denied=1).assign(label="乙<b>局"), groups(granted=0).assign(label="甲局")])
+    figure = charts.disposition_bars(frame, "构成")
+    assert sum(bar.x[0] for bar in figure.data) == 1
+    assert sum(bar.x[1] for bar in figure.data) == 0
+    assert list(figure.data[0].y) == ["乙&lt;b&gt;局", "甲局"]
+    assert [bar.marker.color for bar in figure.data] == list(charts.GROUP_COLORS.values())
+
+
+def test_ground_bars_are_sorted_and_of_one_group() -> None:
+    cells = pd.DataFrame(
+        {"row": ["denied_process", "denied_inquiry", "unavailable_not_held", "denied_by_law"], "value": [5.0, 9.0, 99.0, None]}
+    )
+    bars = charts.ground_bars(cells, "denied", "事由").data[0]
+    assert list(bars.x) == [5, 9]
+    assert "行政查询" in bars.y[-1]
+    assert not charts.ground_bars(cells, "declined", "事由").data
+
+
+def test_proceedings_leave_out_totals() -> None:
+    cells = pd.DataFrame({"row": ["review"] * 2, "column": ["corrected", "total"], "value": [18.0, 170.0]})
+    figure = charts.proceedings_bars(cells, "结果")
+    assert sum(sum(bar.x) for bar in figure.data) == 18
+    assert [bar.name for bar in figure.data] == ["结果维持", "结果纠正", "其他结果", "尚未审结"]
+
+
+def test_applicants_print_blank_as_blank() -> None:
+    cells = pd.DataFrame({"column": ["natural_person", "business", "total"], "value": [41.0, None, 41.0]})
+    bars = charts.applicant_bars(cells, "申请人").data[0]
+    assert list(bars.text[:2]) == ["41", "空白"]
+    assert "其他组织" in bars.y
+
+
+def test_no_english_word_reaches_the_reader() -> None:
+    cells = pd.DataFrame({"row": ["denied_process"], "column": ["natural_person"], "value": [5.0]})
+    figures = [
+        charts.yearly_bars(pd.DataFrame({"year": [2024], "value": [1.0], "reports": [1]}), "新收"),
+        charts.disposition_ring(groups(granted=3), "构成"),
+        charts.ground_bars(cells, "denied", "事由"),
+        charts.applicant_bars(cells, "申请人"),
+    ]
+    for figure in figures:
+        shown = [figure.layout.title.text, *(note.text for note in figure.layout.annotations)]
+        shown += [
+            str(t)
+            for trace in figure.data
+            for key in ("x", "y", "labels", "text")
+            for t in (trace[key] if key in trace and trace[key] is not None else [])
+        ]
+        assert not re.search(r"[A-Za-z]{3,}", " ".join(shown).replace("<br>", " "))
+
+
+def test_colours_differ_in_lightness() -> None:
+    def lightness(color: str) -> float:
+        red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    shades = sorted(lightness(c) for c in charts.GROUP_COLORS.values())
+    assert all(b - a > 10 for a, b in pairwise(shades))
