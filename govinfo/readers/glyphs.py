@@ -1,0 +1,115 @@
+"""Characters with places → text: lines, words and cells; the same for a PDF's characters and for recognised ones."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+WORD_GAP = 0.2
+"""A gap of this share of the size parts two words written in letters."""
+GLUED = 0.12
+"""Letters and digits nearer than this belong to one word: a figure too wide for its cell is not cut by the rule it crosses."""
+
+# U+2E80–2EFF have no compatibility form, unlike U+2F00–2FDF; these stand alone as characters of ordinary text.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺊⺎⺒⺓⺛⺜⺝⺟⺠⺧⺫⺬⺮⺶⺻⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂乙卜兀巳幺旡日月母民牛目示竹羊聿臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+class Glyph(NamedTuple):
+    """A character and its box, points from the page's top left corner; `turn` is +1 / -1 where it reads downwards / upwards."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    turn: int = 0
+
+    @property
+    def x(self) -> float:
+        """The centre's x."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """The centre's y."""
+        return (self.top + self.bottom) / 2
+
+
+def mend(text: str) -> str:
+    """Radicals (⽂ ⺠) back to the characters (文 民) that a font's table confused them with: encoding, not wording."""
+    return "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else _RADICALS.get(c, c) for c in text)
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character is of Chinese print: no space belongs beside it."""
+    return char >= "\u2e80" or char in "“”‘’—…·《》"
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by lines of print, from the top, each from the left; blanks are left out."""
+    lines: list[list[Glyph]] = []
+    middle = size = 0.0
+    for glyph in sorted((g for g in glyphs if not g.text.isspace()), key=lambda g: g.y):
+        if lines and glyph.y - middle < max(size, glyph.size) / 2:
+            lines[-1].append(glyph)
+            middle += (glyph.y - middle) / len(lines[-1])
+        else:
+            lines.append([glyph])
+            middle = glyph.y
+        size = glyph.size
+    return [sorted(line, key=lambda g: g.x0) for line in lines]
+
+
+def line_text(line: Sequence[Glyph]) -> str:
+    """One line's text; a space only where letters or digits stand apart."""
+    text = "".join(g.text for g in line[:1])
+    for before, glyph in pairwise(line):
+        apart = glyph.x0 - before.x1 > WORD_GAP * glyph.size
+        text += (" " if apart and not is_cjk(before.text[-1]) and not is_cjk(glyph.text[0]) else "") + glyph.text
+    return mend(text)
+
+
+def join_lines(texts: Iterable[str]) -> str:
+    """Lines become one text: nothing between them but where a Latin word ends one line and another begins the next."""
+    joined = ""
+    for text in texts:
+        words = bool(joined and text) and (joined[-1] + text[0]).isascii() and (joined[-1] + text[0]).isalpha()
+        joined += (" " if words else "") + text
+    return joined
+
+
+def cell_text(glyphs: Sequence[Glyph]) -> str:
+    """The text of a cell, its lines joined; turned text is read along its own direction."""
+    upright = [g for g in glyphs if not g.turn]
+    turned = [_upright(g) for g in glyphs if g.turn]
+    return join_lines(line_text(line) for part in (upright, turned) for line in lines_of(part))
+
+
+def _upright(glyph: Glyph) -> Glyph:
+    """A turned glyph in the frame of its reader, who turns the page so that the text runs from left to right."""
+    if glyph.turn > 0:
+        return Glyph(glyph.text, glyph.top, -glyph.x1, glyph.bottom, -glyph.x0, glyph.size)
+    return Glyph(glyph.text, -glyph.bottom, glyph.x0, -glyph.top, glyph.x1, glyph.size)
+
+
+def words_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """What must not be torn apart: a run of letters and digits set close on one line, else a single character."""
+    words: list[list[Glyph]] = []
+    for line in lines_of(glyphs):
+        for i, glyph in enumerate(line):
+            before = line[i - 1] if i else None
+            glued = before is not None and glyph.x0 - before.x1 < GLUED * glyph.size and not is_cjk(glyph.text[0])
+            if glued and before is not None and not is_cjk(before.text[-1]):
+                words[-1].append(glyph)
+            else:
+                words.append([glyph])
+    return words

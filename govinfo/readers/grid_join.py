@@ -1,0 +1,171 @@
+"""Tables of single pages → Grids of the document: parts joined over page breaks, cells and rows that a break cut made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from govinfo.document import Cell, Grid, Place
+from govinfo.readers.grid import SNAP, Lattice, Span
+
+REACH = 6.0
+"""Column edges of two pages that differ by less are the same edge."""
+BINDING = 60.0
+"""Facing pages may stand this far to the side; then every edge has to agree."""
+
+_ENUMERATED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
+_FIGURE = re.compile(r"[\d.,，/\\—–\-－*+\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """A table as one page shows it: `texts` and `full` run beside the lattice's spans.
+
+    `full` says that the cell's last line reaches its right edge, so that the words may go on in the next cell.
+    """
+
+    page: int
+    lattice: Lattice
+    texts: tuple[str, ...]
+    full: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cell on its way into a Grid."""
+
+    text: str
+    span: Span
+    full: bool
+    place: Place
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        return self.span.column, self.span.colspan
+
+    @property
+    def bottom(self) -> int:
+        return self.span.row + self.span.rowspan
+
+
+def continues(before: Lattice, after: Lattice) -> bool:
+    """Whether the table that opens a page goes on where the last page's ended: its outer edges agree."""
+    shift = after.xs[0] - before.xs[0]
+    if abs((after.xs[-1] - before.xs[-1]) - shift) > REACH:
+        return False
+    same = len(after.xs) == len(before.xs) and all(abs(a - b - shift) <= SNAP for a, b in zip(after.xs, before.xs, strict=True))
+    return abs(shift) <= REACH or (abs(shift) <= BINDING and same)
+
+
+def join_parts(parts: Sequence[PageGrid], table: int) -> Grid:
+    """One Grid of the parts of a table, page by page; `table` counts from 1 within the document."""
+    edges = _common_edges([p.lattice for p in parts])
+    pieces: list[_Piece] = []
+    for part in parts:
+        below = _pieces(part, edges)
+        pieces = _stack(pieces, below) if pieces else below
+    cells = sorted(pieces, key=lambda p: (p.span.row, p.span.column))
+    return Grid(tuple(_cell(p, table) for p in cells), Place(parts[0].page, parts[0].lattice.box.rounded(), table))
+
+
+def _cell(piece: _Piece, table: int) -> Cell:
+    row, column, rowspan, colspan = piece.span
+    return Cell(piece.text, row, column, rowspan, colspan, replace(piece.place, table=table, row=row + 1, column=column + 1))
+
+
+def _common_edges(lattices: list[Lattice]) -> list[float]:
+    """The column edges of all parts as one list, in the first part's frame; nearly equal edges are one."""
+    edges = list(lattices[0].xs)
+    for lattice in lattices[1:]:
+        shift = lattice.xs[0] - lattices[0].xs[0]
+        edges += [x - shift for x in lattice.xs if min(abs(x - shift - e) for e in edges) > REACH]
+    return sorted(edges)
+
+
+def _pieces(part: PageGrid, edges: list[float]) -> list[_Piece]:
+    """A page's cells counted in the common columns."""
+    shift = part.lattice.xs[0] - edges[0]
+    index = [min(range(len(edges)), key=lambda k: abs(edges[k] - x + shift)) for x in part.lattice.xs]
+    found = []
+    for span, text, full in zip(part.lattice.spans, part.texts, part.full, strict=True):
+        first, last = index[span.column], index[span.column + span.colspan]
+        place = Place(part.page, part.lattice.span_box(span).rounded())
+        found.append(_Piece(text, Span(span.row, first, span.rowspan, last - first), full, place))
+    return found
+
+
+def _stack(above: list[_Piece], below: list[_Piece]) -> list[_Piece]:
+    """Put a page's cells under those of the pages before."""
+    below = _without_header(above, below)
+    cut = max(p.bottom for p in above)
+    below = [replace(p, span=p.span._replace(row=p.span.row + cut)) for p in below]
+    if _is_cut_row(*_rims(above, below, cut)):
+        return _merge(above, below, cut, {p.columns for p in _rims(above, below, cut)[1]}, rows=1)
+    return _merge(above, below, cut, _cut_groups(*_rims(above, below, cut)), rows=0)
+
+
+def _rims(above: list[_Piece], below: list[_Piece], cut: int) -> tuple[dict[tuple[int, int], _Piece], list[_Piece]]:
+    """The cells that touch the cut: of the upper page by their columns, of the lower from the left."""
+    upper = {p.columns: p for p in above if p.bottom == cut}
+    return upper, sorted((p for p in below if p.span.row == cut), key=lambda p: p.span.column)
+
+
+def _without_header(above: list[_Piece], below: list[_Piece]) -> list[_Piece]:
+    """Leave out the heading rows that a page repeats from the table's beginning."""
+
+    def rows(pieces: list[_Piece], start: int) -> dict[int, list[tuple[tuple[int, int], str]]]:
+        found: dict[int, list[tuple[tuple[int, int], str]]] = {}
+        for p in pieces:
+            found.setdefault(p.span.row - start, []).append((p.columns, p.text))
+        return found
+
+    first, again = rows(above, 0), rows(below, 0)
+    same = 0
+    while same in again and again[same] == first.get(same) and any(text for _, text in again[same]):
+        same += 1
+    while same and any(p.span.row < same < p.bottom for p in below):
+        same -= 1
+    return [replace(p, span=p.span._replace(row=p.span.row - same)) for p in below if p.span.row >= same]
+
+
+def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bool:
+    """Whether the break runs through a row: each column has words on one side only, save a label that goes on."""
+    pairs = [(upper[p.columns], p) for p in lower if p.columns in upper]
+    if len(pairs) < 2 or len(pairs) < len(lower) or len(pairs) < len(upper):
+        return False
+    both = [(a, b) for a, b in pairs if a.text and b.text]
+    if not both:
+        # A row of its own that has figures has a label too, so one without is the rest of the row above.
+        return any(a.text for a, _ in pairs) and not any(b.text and not _FIGURE.fullmatch(b.text) for _, b in pairs)
+    goes_on = both[0][0].full and not _ENUMERATED.match(both[0][1].text) and not _FIGURE.fullmatch(both[0][1].text)
+    return len(both) == 1 and goes_on
+
+
+def _cut_groups(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> set[tuple[int, int]]:
+    """The columns whose merged group label goes on over the cut: blank or plainly broken off on one side, left of a label."""
+    cut: set[tuple[int, int]] = set()
+    labels = [p.span.column for p in lower if p.text and not _FIGURE.fullmatch(p.text)]
+    for piece in lower:
+        above = upper.get(piece.columns)
+        if above is None or not labels or piece.span.column >= max(labels):
+            break
+        grouped = above.span.rowspan > 1 or piece.span.rowspan > 1
+        if not piece.text or not above.text or (grouped and above.full and not _ENUMERATED.match(piece.text)):
+            cut.add(piece.columns)
+    return cut
+
+
+def _merge(above: list[_Piece], below: list[_Piece], cut: int, columns: set[tuple[int, int]], rows: int) -> list[_Piece]:
+    """Join the pairs of cells that stand in those columns; `rows` is 1 where the two rows at the cut are one row."""
+    upper = {p.columns: p for p in above if p.bottom == cut and p.columns in columns}
+    merged, rest = [], []
+    for piece in below:
+        top = upper.get(piece.columns) if piece.span.row == cut else None
+        if top is None:
+            rest.append(replace(piece, span=piece.span._replace(row=piece.span.row - rows)))
+            continue
+        span = top.span._replace(rowspan=top.span.rowspan + piece.span.rowspan - rows)
+        place = top.place if top.text or not piece.text else piece.place
+        merged.append(_Piece(top.text + piece.text, span, piece.full, place))
+    return [p for p in above if p not in upper.values()] + merged + rest

@@ -1,0 +1,103 @@
+"""PDF with a text layer → Document. What has none, or cannot be opened, is told apart and says what to do."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+
+from govinfo.document import Document
+from govinfo.findings import Problem
+from govinfo.readers.errors import Unreadable
+from govinfo.readers.glyphs import is_cjk
+from govinfo.readers.pdf_blocks import blocks_of
+from govinfo.readers.pdf_page import PageContent, page_content
+
+FEW = 40
+"""A picture with fewer characters than this on it carries a stamp or a watermark, no text."""
+
+DAMAGED = Problem("damaged", "文件已损坏或不完整，无法打开，请重新导出或向单位索取原件")
+PASSWORD = Problem("password", "文件已加密，需要密码才能打开，请取消密码保护后重新导出")
+EMPTY = Problem("empty", "文件中没有任何内容，请重新导出或向单位索取原件")
+SCAN = Problem("scan", "扫描件，没有可读取的文字，且未安装文字识别组件；请向单位索取可复制文字的原件，或安装文字识别组件后重试")
+UNDECODED = Problem(
+    "scan", "文字编码已丢失，只能当作扫描件处理，且未安装文字识别组件；请从原文档重新导出，或安装文字识别组件后重试"
+)
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """Read a digital PDF. Raises Unreadable (damaged, password, empty, scan); `name` is not needed to tell the format."""
+    if b"startxref" not in data.rstrip(b"\0\r\n\t ")[-4096:]:
+        raise Unreadable(DAMAGED)
+    title, pages = _pages(data)
+    _refuse_without_text(pages)
+    return Document("pdf", "pdf", blocks_of(pages), title=title, pages=len(pages), notes=tuple(_notes(pages)))
+
+
+def _pages(data: bytes) -> tuple[str, list[PageContent]]:
+    """The declared title and what stands on every page."""
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            pages = []
+            for page in pdf.pages:
+                pages.append(page_content(page))
+                page.close()
+            whole = len(pages) == resolve1(resolve1(pdf.doc.catalog["Pages"])["Count"])
+            title = _title(pdf.doc.info)
+    except Exception as error:  # a broken file makes pdfminer stumble in every way there is
+        raise Unreadable(PASSWORD if _is_locked(error) else DAMAGED) from error
+    if not pages or not whole:
+        raise Unreadable(DAMAGED)
+    return title, pages
+
+
+def _is_locked(error: BaseException) -> bool:
+    """Whether a password is what was missing; pdfplumber wraps pdfminer's exceptions."""
+    return isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args)
+
+
+def _title(infos: Sequence[dict[str, Any]]) -> str:
+    """The title in the file's own metadata, in whichever encoding it was written."""
+    raw = next((resolve1(info["Title"]) for info in infos if "Title" in info), b"")
+    if not isinstance(raw, bytes):
+        return ""
+    marks = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
+    for mark, encoding in marks:
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, errors="ignore").strip("\0 ")
+    return raw.decode("gb18030", errors="ignore").strip("\0 ")
+
+
+def _refuse_without_text(pages: Sequence[PageContent]) -> None:
+    """Raise Unreadable where no page carries readable Chinese."""
+    readable = sum(len(p.glyphs) for p in pages)
+    undecoded = sum(p.undecoded for p in pages)
+    if not readable and not undecoded and not any(p.pictured or p.drawn for p in pages):
+        raise Unreadable(EMPTY)
+    if undecoded > readable:
+        raise Unreadable(UNDECODED)
+    chinese = any(is_cjk(g.text[0]) for p in pages for g in p.glyphs)
+    if not chinese or all(_is_picture(p) for p in pages):
+        raise Unreadable(SCAN)
+
+
+def _is_picture(page: PageContent) -> bool:
+    """Whether a page is an image, or text drawn as outlines, with next to no characters."""
+    return len(page.glyphs) < FEW and (page.pictured > 0.5 or page.drawn > 200)
+
+
+def _notes(pages: Sequence[PageContent]) -> list[str]:
+    """What a person should know of pages that could not be read, or not be relied on."""
+    pictures = [p.number for p in pages if _is_picture(p)]
+    behind = [p.number for p in pages if not _is_picture(p) and p.pictured > 0.8]
+    lost = [p.number for p in pages if p.undecoded > len(p.glyphs)]
+    notes = [
+        (pictures, "第{}页是图片，没有文字层，未能读取"),
+        (behind, "第{}页以整页图片为底，文字可能出自识别，数字请对照原件核对"),
+        (lost, "第{}页的文字编码已丢失，未能读取"),
+    ]
+    return [words.format("、".join(map(str, numbers))) for numbers, words in notes if numbers]
