@@ -34,7 +34,7 @@ _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PLAIN = re.compile(rf"({_NUMBER}){_UNIT}")
 _MONEY = re.compile(rf"({_NUMBER})(万元|元)?")
 _NOTED = re.compile(rf"({_NUMBER}){_UNIT}[(\[【](.*)[)\]】]")
-_DASHES = str.maketrans({c: "-" for c in "−‐‑‒–—―﹣－"})
+_DASHES = str.maketrans(dict.fromkeys("−‐‑‒–—―﹣－", "-"))
 
 
 def squeeze(text: str) -> str:

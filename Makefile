@@ -1,0 +1,40 @@
+# Two commands: `make app` sets up and runs the dashboard, `make test` sets up and passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= sample_reports
+PORT ?= 8501
+
+.PHONY: app test lint samples clean
+
+app: $(VENV)/app.done
+	GOVINFO_DATA="$(abspath $(DATA))" $(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/test.done
+	sh .ci/system-packages
+	$(MAKE) lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+samples: $(VENV)/test.done
+	$(BIN)/python -m samples
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# A changed requirements file installs again; pip itself is left as the machine has it.
+$(VENV)/app.done: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/test.done: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,151 @@
+"""The command line: parse, check, serve. Its names and shapes are a contract other programs rely on."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from govinfo.corpus import reading_jobs
+from govinfo.document import Place
+from govinfo.examine import Examined
+from govinfo.findings import Finding, GovinfoError, Severity, Status
+from govinfo.forms import TABLES
+from govinfo.guard import examine_files
+
+EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "需核实", Severity.NOTE: "提示"}
+STATUS_NAMES = {Status.READ: "已识别", Status.PARTIAL: "部分识别", Status.UNREADABLE: "无法识别"}
+APP = Path(__file__).resolve().parent.parent / "app.py"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code: 0 done, 1 errors found (check), 2 bad usage, 3 some file unreadable (parse)."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except GovinfoError as error:
+        print(error, file=sys.stderr)  # noqa: T201 — the command line speaks by printing
+        return EXIT_USAGE
+    return code
+
+
+def _speak_utf8() -> None:
+    """A Windows console may not be UTF-8; the contract is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="govinfo", description="政府信息公开工作年度报告：识别、审核、展示")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    parse = commands.add_parser("parse", help="识别年报，逐份输出JSON")
+    parse.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
+    parse.add_argument("--format", choices=("jsonl", "table"), default="jsonl", help="输出格式")
+    parse.set_defaults(run=run_parse)
+    check = commands.add_parser("check", help="审核年报，列出问题")
+    check.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
+    check.set_defaults(run=run_check)
+    serve = commands.add_parser("serve", help="启动网页界面")
+    serve.add_argument("directory", nargs="?", type=Path, default=None, metavar="文件夹")
+    serve.add_argument("--port", type=int, default=8501, help="端口")
+    serve.set_defaults(run=run_serve)
+    return parser
+
+
+def _examined(paths: Sequence[Path]) -> Iterator[Examined]:
+    """Every file under the paths, in order. A path that does not exist is bad usage before any file is read."""
+    return examine_files([job for path in paths for job in reading_jobs(path)])
+
+
+def run_parse(arguments: argparse.Namespace) -> int:
+    """`parse`: a line a file, whatever is in it."""
+    unreadable = False
+    for one in _examined(arguments.paths):
+        unreadable |= one.report.status is Status.UNREADABLE
+        record = record_of(one)
+        _say(json.dumps(record, ensure_ascii=False) if arguments.format == "jsonl" else _line(record))
+    return EXIT_UNREADABLE if unreadable else EXIT_OK
+
+
+def record_of(one: Examined) -> dict[str, Any]:
+    """One report as the contract's JSON object."""
+    report = one.report
+    return {
+        "source": report.source,
+        "sha256": report.sha256,
+        "format": report.format,
+        "status": report.status.value,
+        "problem": report.problem.message if report.problem else None,
+        "agency": report.agency,
+        "year": report.year,
+        "edition": report.edition,
+        "scope": report.scope,
+        **{table: report.table(table) for table in TABLES},
+        "statements": [{"item": s.item, "value": s.value, "text": s.text, "place": _place(s.place)} for s in report.statements],
+        "findings": [_finding(finding) for finding in one.findings],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {name: value for name, value in asdict(place).items() if value is not None}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "cells": [list(path) for path in finding.cells],
+        "item": finding.item,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "suspects": [{"cell": list(s.cell), "printed": s.printed, "suggested": s.suggested} for s in finding.suspects],
+    }
+
+
+def _line(record: dict[str, Any]) -> str:
+    errors = sum(f["severity"] == Severity.ERROR for f in record["findings"])
+    who = f"{record['agency'] or '单位未识别'}\t{record['year'] or '年度未识别'}"
+    state = STATUS_NAMES[Status(record["status"])]
+    return "\t".join([record["source"], who, state, f"错误{errors}处", record["problem"] or ""]).rstrip()
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """`check`: findings in words for people; exit 1 if any is an error."""
+    errors = 0
+    for one in _examined(arguments.paths):
+        errors += sum(f.severity is Severity.ERROR for f in one.findings)
+        if one.report.problem or one.findings:
+            _say(f"{one.report.source}（{one.report.agency or '单位未识别'}，{one.report.year or '年度未识别'}）")
+        if one.report.problem:
+            _say(f"  {STATUS_NAMES[one.report.status]}：{one.report.problem.message}")
+        for finding in one.findings:
+            _say(f"  {SEVERITY_NAMES[finding.severity]}：{finding.message}")
+    _say(f"共有错误{errors}处。")
+    return EXIT_FOUND if errors else EXIT_OK
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    """`serve`: the dashboard over a directory, on this machine only."""
+    directory = arguments.directory
+    if directory is not None and not directory.is_dir():
+        raise GovinfoError(f"找不到文件夹：{directory}")
+    env = {**os.environ, **({"GOVINFO_DATA": str(directory.resolve())} if directory else {})}
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(arguments.port)]
+    try:
+        return subprocess.run(command, env=env, cwd=APP.parent, check=False).returncode
+    except KeyboardInterrupt:
+        return EXIT_OK
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 — the command line speaks by printing

@@ -1,0 +1,133 @@
+"""A directory of reports → Corpus of frames; one bad file never stops it, and nothing is lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from govinfo.agencies import ROSTER_NAME, Agency, identify, index_roster, load_roster
+from govinfo.examine import Examined
+from govinfo.findings import GovinfoError, Problem, Status
+from govinfo.frames import Entry, build_frames, frame
+from govinfo.guard import examine_files
+from govinfo.report import Report
+
+SIDE_FILES = frozenset({ROSTER_NAME, "manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"})
+"""What may lie beside reports without being one."""
+UNNAMED = Problem("unnamed", "没有识别出单位名称或报告年度，不计入合计；请在初稿审核中核对标题。")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Tidy frames over a directory of reports; columns and types are those of govinfo.frames.COLUMNS."""
+
+    reports: pd.DataFrame
+    active_disclosure: pd.DataFrame
+    applications: pd.DataFrame
+    proceedings: pd.DataFrame
+    statements: pd.DataFrame
+    findings: pd.DataFrame
+    problems: pd.DataFrame
+    roster: pd.DataFrame
+
+
+def report_files(path: Path) -> list[Path]:
+    """The files under a path that could be reports, sorted; hidden files, lock files and SIDE_FILES left out."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise GovinfoError(f"找不到文件或文件夹：{path}")
+    found = (p for p in path.rglob("*") if p.is_file() and p.name not in SIDE_FILES)
+    return sorted(p for p in found if not any(part.startswith((".", "~$")) for part in p.relative_to(path).parts))
+
+
+def reading_jobs(path: Path, name_from: Path | None = None) -> list[tuple[str, Callable[[], bytes]]]:
+    """(name, how to get its bytes) for every report file under a path; names are relative to `name_from`, else as given."""
+    files = report_files(path)
+    return [(file.relative_to(name_from).as_posix() if name_from else str(file), file.read_bytes) for file in files]
+
+
+def load_reports(path: str | Path, roster: str | Path | None = None, workers: int | None = None) -> Corpus:
+    """Load a directory of reports into frames.
+
+    `roster` is 应报单位名录, by default roster.csv in the directory where there is one; `workers` is how many files are read at
+    once, by default one a core. A file that cannot be read stands in `.problems`. Raises GovinfoError for a path that does
+    not exist or a roster that cannot be used.
+    """
+    directory = Path(path)
+    base = directory if directory.is_dir() else directory.parent
+    units = _roster(directory, Path(roster) if roster else None)
+    entries = settle(list(examine_files(reading_jobs(directory, base), workers)), units)
+    return Corpus(
+        **build_frames(entries),
+        problems=frame("problems", _problems(entries)),
+        roster=frame("roster", (_roster_row(unit) for unit in units)),
+    )
+
+
+def _roster(directory: Path, given: Path | None) -> tuple[Agency, ...]:
+    beside = directory / ROSTER_NAME
+    if given is not None and not given.is_file():
+        raise GovinfoError(f"找不到应报单位名录：{given}")
+    return load_roster(given or beside) if given or beside.is_file() else ()
+
+
+def settle(examined: Sequence[Examined], units: Sequence[Agency]) -> list[Entry]:
+    """Who wrote each report, and which one counts where an agency has several for a year: the best read, then the last."""
+    index = index_roster(units)
+    agencies = [identify(e.report.agency, index) if e.report.agency else None for e in examined]
+    chosen: dict[tuple[str, int], int] = {}
+    for at, (one, agency) in enumerate(zip(examined, agencies, strict=True)):
+        if agency is None or one.report.year is None or one.report.status is Status.UNREADABLE:
+            continue
+        key = (agency.agency_id, one.report.year)
+        before = examined[chosen[key]].report.status if key in chosen else None
+        if before is None or one.report.status is before or one.report.status is Status.READ:
+            chosen[key] = at
+    counted = set(chosen.values())
+    ids = _report_ids([one.report for one in examined])
+    return [
+        Entry(report_id, one, agency, at in counted)
+        for at, (report_id, one, agency) in enumerate(zip(ids, examined, agencies, strict=True))
+    ]
+
+
+def _report_ids(reports: Sequence[Report]) -> Iterator[str]:
+    """The first sixteen digits of the content's hash (of the name where there was no content to read); copies are numbered."""
+    seen: Counter[str] = Counter()
+    for report in reports:
+        base = (report.sha256 or hashlib.sha256(report.source.encode()).hexdigest())[:16]
+        seen[base] += 1
+        yield base if seen[base] == 1 else f"{base}-{seen[base]}"
+
+
+def _problems(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    kept = {(e.agency.agency_id, e.report.year): e.report.source for e in entries if e.active and e.agency}
+    for entry in entries:
+        report = entry.report
+        found = [report.problem] if report.problem else []
+        if report.status is not Status.UNREADABLE and not entry.active:
+            used = kept.get((entry.agency.agency_id, report.year)) if entry.agency else None
+            again = f"同一单位同一年度有多份年报，合计采用“{used}”，本份不计入。"
+            found.append(Problem("duplicate", again) if used else UNNAMED)
+        for problem in found:
+            yield {
+                "source": report.source,
+                "report_id": entry.report_id,
+                "agency": report.agency,
+                "year": report.year,
+                "status": report.status.value,
+                "code": problem.code,
+                "message": problem.message,
+            }
+
+
+def _roster_row(unit: Agency) -> dict[str, Any]:
+    names = ("order", "agency_id", "name", "organ_kind", "level", "scope", "division", "parent", "contact", "phone", "deadline")
+    return {**{name: getattr(unit, name) for name in names}, "former_names": "；".join(unit.former_names)}

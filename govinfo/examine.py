@@ -1,0 +1,39 @@
+"""bytes → (Report, Findings): the one pure function that a guard, a pool and a cluster run."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from govinfo.checks import check
+from govinfo.findings import Finding, Problem, Status
+from govinfo.readers import read_document
+from govinfo.readers.errors import Unreadable
+from govinfo.recognise import recognise
+from govinfo.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report with what was found in it."""
+
+    report: Report
+    findings: tuple[Finding, ...] = ()
+
+
+def examine(data: bytes, name: str) -> Examined:
+    """Read and check one file's bytes. A file that cannot be read gives a report of status unreadable with its problem."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        document = read_document(data, name)
+    except Unreadable as error:
+        return unreadable(name, sha256, error.problem)
+    report = recognise(document, name, sha256)
+    return Examined(report, tuple(check(report)))
+
+
+def unreadable(name: str, sha256: str, problem: Problem) -> Examined:
+    """What is returned for a file that gave nothing."""
+    ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    report = Report(name, sha256, format=ending, reader="", status=Status.UNREADABLE, problem=problem)
+    return Examined(report)

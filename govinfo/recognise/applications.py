@@ -1,0 +1,109 @@
+"""Rows of 收到和处理政府信息公开申请情况 (table three): seven figures under the applicants' heads."""
+
+from __future__ import annotations
+
+from govinfo.document import Cell
+from govinfo.forms import form_of
+from govinfo.recognise.labels import Match, label_key, match_label
+from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable
+from govinfo.report import Figure, Leftover
+from govinfo.values import read_value
+
+TABLE = "applications"
+CODES = tuple(item.code for item in form_of(None).applicants)
+GROUP_OTHER = form_of(2019).labels["application_rows", "other"]
+MIN_HEAD_LABELS = 2
+MIN_TELLING_LABEL = 6
+"""A label this long names its row even where the table's head was lost; 其他 and 总计 stand in other tables too."""
+OPENERS = ("申请人情况", "本列数据的勾稽关系")
+
+
+def claim(row: Row, state: State) -> list[Claim] | None:
+    """The row's claim; an empty list for a row of the head; None where it is no row of this table."""
+    if _is_head(row, state):
+        return []
+    label = _row_label(row)
+    if label is None:
+        return None
+    at, match = label
+    if state.table not in (TABLE, None) and len(label_key(row.cells[at].text)) < MIN_TELLING_LABEL:
+        return None
+    cells = _figure_cells(row, at, state)
+    if cells is None:
+        return None
+    state.table = TABLE
+    figures = tuple(
+        Figure((TABLE, match.code, code), read_value(cell.text), cell.place, row.cells[at].text) for code, cell in cells.items()
+    )
+    return [Claim((TABLE, match.code), figures, row.text(), first_place(row), _beyond(row, at, cells))]
+
+
+def _is_head(row: Row, state: State) -> bool:
+    """Learn the applicants' columns; a head row names at least two of them, or opens the table."""
+    found = {m.code: c.column for c in row.cells if (m := match_label(c.text, "applicants"))}
+    opens = any(label_key(c.text).startswith(OPENERS) for c in row.cells)
+    if len(found) < MIN_HEAD_LABELS and not (opens or (found and state.table == TABLE and not row.has_figures())):
+        return False
+    if row.has_figures() or (_row_label(row) and not opens and len(found) < MIN_HEAD_LABELS):
+        return False
+    if opens and state.table != TABLE:
+        state.applicants = {}
+    state.table = TABLE
+    if not row.folded:
+        state.applicants.update(found)
+    return True
+
+
+def _row_label(row: Row) -> tuple[int, Match] | None:
+    """Position and meaning of the row's label: the last cell that names a row; the undivided （六） where none follows it."""
+    best: tuple[int, Match] | None = None
+    for at, cell in enumerate(row.cells):
+        text = cell.text.strip()
+        if not text or is_fillable(cell):
+            continue
+        match = match_label(text, "application_rows")
+        if match is None and (group := match_label(text, "groups")):
+            match = Match("other", group.how, group.label) if group.code == GROUP_OTHER else None
+        best = (at, match) if match else (None if best and best[1].code == "other" else best)
+    return best
+
+
+def _figure_cells(row: Row, at: int, state: State) -> dict[str, Cell] | None:
+    """The seven cells by applicant: under their heads, else counted from the right (spans folded, or heads missing)."""
+    label = row.cells[at]
+    if not row.folded and set(state.applicants) == set(CODES):
+        cells = {code: row.at(column) for code, column in state.applicants.items()}
+        after = label.column + label.colspan
+        if all(cell is not None and cell.column >= after for cell in cells.values()):
+            return {code: cell for code in CODES if (cell := cells[code]) is not None}
+    return _from_the_right(row, at, state)
+
+
+def _from_the_right(row: Row, at: int, state: State) -> dict[str, Cell] | None:
+    """Seven neighbouring cells after the label. Where blanks leave more than one choice, rows of the same shape decide."""
+    after = list(row.cells[at + 1 :])
+    width = len(CODES)
+    starts = [s for s in range(len(after) - width + 1) if _fits(after, s, width)]
+    filled = [i for i, cell in enumerate(after) if cell.text.strip()]
+    shape = (at, len(row.cells))
+    if not starts or not filled:
+        starts = [state.offset[shape]] if not filled and shape in state.offset and len(after) >= width else []
+    if len(starts) > 1:
+        starts = [state.offset[shape]] if state.offset.get(shape) in starts else starts if len(after) == width else []
+    if len(starts) != 1:
+        return None
+    state.offset[shape] = starts[0]
+    return dict(zip(CODES, after[starts[0] : starts[0] + width], strict=True))
+
+
+def _fits(after: list[Cell], start: int, width: int) -> bool:
+    """Whether every text after the label falls into the seven cells from `start` on."""
+    inside = range(start, start + width)
+    return all(i in inside for i, cell in enumerate(after) if cell.text.strip())
+
+
+def _beyond(row: Row, at: int, cells: dict[str, Cell]) -> tuple[Leftover, ...]:
+    """Texts after the label that stand under no applicant's head."""
+    placed = {id(cell) for cell in cells.values()}
+    loose = [cell for cell in row.cells[at + 1 :] if cell.text.strip() and id(cell) not in placed]
+    return tuple(Leftover(cell.text, "不在任何申请人栏目之下", cell.place) for cell in loose)

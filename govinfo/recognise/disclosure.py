@@ -1,0 +1,55 @@
+"""Rows of 主动公开政府信息情况 (table two): up to three figures under the heads of the block the row stands in."""
+
+from __future__ import annotations
+
+from govinfo.forms import load_forms
+from govinfo.recognise.labels import match_label
+from govinfo.recognise.rows import Claim, Row, State, first_place
+from govinfo.report import Figure, Leftover
+from govinfo.values import read_value
+
+TABLE = "active_disclosure"
+MONEY = "amount"
+_FIELDS = {
+    row: {f for form in load_forms().values() for (r, f) in form.field_labels if r == row}
+    for form in load_forms().values()
+    for row in (r.code for r in form.active_disclosure)
+}
+
+
+def claim(row: Row, state: State) -> list[Claim] | None:
+    """The row's claim; an empty list for a head; None where it is no row of this table."""
+    if _is_head(row, state):
+        return []
+    labelled = next(((i, m) for i, c in enumerate(row.cells) if (m := match_label(c.text, TABLE))), None)
+    if labelled is None or state.table != TABLE:
+        return None
+    at, match = labelled
+    label = row.cells[at]
+    figures, placed = [], {id(label)}
+    for column, code in state.fields:
+        cell = row.at(column)
+        if code in _FIELDS[match.code] and cell is not None and cell.column > label.column:
+            value = read_value(cell.text, money=code == MONEY)
+            figures.append(Figure((TABLE, match.code, code), value, cell.place, label.text))
+            placed.add(id(cell))
+    loose = [c for c in row.cells[at + 1 :] if c.text.strip() and id(c) not in placed]
+    if not figures and not loose:
+        return None
+    beyond = tuple(Leftover(c.text, "不在任何栏目之下", c.place) for c in loose)
+    return [Claim((TABLE, match.code), tuple(figures), row.text(), first_place(row), beyond)]
+
+
+def _is_head(row: Row, state: State) -> bool:
+    """Learn the block's columns; the clause's row (第二十条第（一）项) opens a block and clears them."""
+    if any(c.text.strip().startswith("第二十条第") for c in row.cells) and not row.has_figures():
+        state.table, state.fields = TABLE, []
+        return True
+    if row.has_figures():
+        return False
+    fields = [(c.column, m.code) for c in row.cells if (m := match_label(c.text, "fields"))]
+    named = any(c.text.strip().replace(" ", "") == "信息内容" for c in row.cells)
+    if not fields or not (named or state.table == TABLE or len(fields) > 1):
+        return False
+    state.table, state.fields = TABLE, fields
+    return True

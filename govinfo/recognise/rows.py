@@ -1,0 +1,78 @@
+"""What the three tables' recognisers share: a row, what a row claims, and what was learnt from the rows before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govinfo.document import Cell, Grid, Place
+from govinfo.report import Figure, Leftover
+from govinfo.values import ValueKind, read_value
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one row of a grid, from the left; `folded` as of the grid."""
+
+    cells: Sequence[Cell]
+    folded: bool
+
+    def text(self) -> str:
+        """The row's texts, joined for a person to read."""
+        return " | ".join(cell.text.replace("\n", "") for cell in self.cells if cell.text.strip())
+
+    def has_figures(self) -> bool:
+        """Whether any cell holds a number."""
+        return any(is_figure(cell) for cell in self.cells)
+
+    def at(self, column: int) -> Cell | None:
+        """The cell that covers a column."""
+        return next((cell for cell in self.cells if cell.covers(column)), None)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row recognised: (table, row), its figures, and the texts in it that could not be placed."""
+
+    row: tuple[str, str]
+    figures: tuple[Figure, ...]
+    text: str
+    place: Place
+    leftovers: tuple[Leftover, ...] = ()
+
+
+@dataclass
+class State:
+    """What the heads met so far say: which table we are in, and which column of the grid holds what."""
+
+    table: str | None = None
+    applicants: dict[str, int] = field(default_factory=dict)
+    fields: list[tuple[int, str]] = field(default_factory=list)
+    outcomes: dict[int, str] = field(default_factory=dict)
+    paths: list[tuple[int, str]] = field(default_factory=list)
+    proceedings_open: bool = False
+    offset: dict[tuple[int, int], int] = field(default_factory=dict)
+    width: int = 0
+
+    def enter(self, grid: Grid) -> None:
+        """A new grid begins: columns learnt in a grid of another width no longer hold."""
+        width = max((c.column + c.colspan for c in grid.cells), default=0)
+        if width != self.width:
+            self.applicants, self.fields, self.offset = {}, [], {}
+            self.outcomes, self.paths = {}, []
+        self.width = width
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a number, with a note or without."""
+    return read_value(cell.text, money=True).kind in (ValueKind.NUMBER, ValueKind.NOTED)
+
+
+def is_fillable(cell: Cell) -> bool:
+    """Whether a cell could stand where a figure stands: a number, a blank or a placeholder."""
+    return read_value(cell.text, money=True).kind is not ValueKind.UNREADABLE
+
+
+def first_place(row: Row) -> Place:
+    """The place of the row's first cell."""
+    return row.cells[0].place if row.cells else Place()

@@ -1,0 +1,97 @@
+"""Grids → figures of the three statutory tables, row by row and by label; what no label claims is kept as left over.
+
+A row belongs to the table whose head was met last; a head's columns hold until the next head, also into the next grid
+(a table cut by a page). A row is claimed once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from govinfo.document import Cell, Document, Grid
+from govinfo.findings import Path
+from govinfo.forms import load_forms
+from govinfo.recognise import applications, disclosure, proceedings
+from govinfo.recognise.rows import Claim, Row, State
+from govinfo.report import Figure, Leftover
+
+CLAIMERS = (proceedings.claim, applications.claim, disclosure.claim)
+
+
+@dataclass
+class Tables:
+    """What the grids gave: figures by path, left-over rows, and the grids that held no statutory row at all."""
+
+    figures: dict[Path, Figure] = field(default_factory=dict)
+    leftovers: list[Leftover] = field(default_factory=list)
+    foreign: list[Grid] = field(default_factory=list)
+
+
+def recognise_tables(document: Document) -> Tables:
+    """Read every grid of the document; grids without a statutory row are listed as foreign (menus, index tables, text)."""
+    found, state = Tables(), State()
+    for grid in document.grids():
+        if not _read_grid(grid, found, state):
+            found.foreign.append(grid)
+    return found
+
+
+def _read_grid(grid: Grid, found: Tables, state: State) -> bool:
+    state.enter(grid)
+    unclaimed: list[Row] = []
+    known = False
+    for cells in grid.rows():
+        row = Row(cells, grid.folded)
+        claims = next((c for claimer in CLAIMERS if (c := claimer(row, state)) is not None), None)
+        if claims is None:
+            unclaimed.append(row)
+            continue
+        known = True
+        for claim in claims:
+            _keep(claim, found)
+    if known:
+        found.leftovers += [_leftover(row, "未能识别这一行") for row in unclaimed if row.has_figures()]
+    return known
+
+
+def _keep(claim: Claim, found: Tables) -> None:
+    """Take a row's figures unless the row was claimed before."""
+    taken = {path[:2] for path in found.figures}
+    if claim.row in taken:
+        found.leftovers.append(Leftover(claim.text, "这一行重复出现，只取第一次", claim.place))
+        return
+    found.figures.update({figure.path: figure for figure in claim.figures})
+    found.leftovers += claim.leftovers
+
+
+def _leftover(row: Row, reason: str) -> Leftover:
+    first: Cell = next(cell for cell in row.cells if cell.text.strip())
+    return Leftover(row.text(), reason, first.place)
+
+
+def edition_of(figures: dict[Path, Figure]) -> int | None:
+    """The edition of the active-disclosure table, read off its columns; without it, off the rows of （六）其他处理."""
+    fields = {(row, column) for table, row, column in figures if table == "active_disclosure"}
+    for edition, form in load_forms().items():
+        others = {pair for e, f in load_forms().items() if e != edition for pair in f.field_labels}
+        if fields & (set(form.field_labels) - others):
+            return edition
+    rows = {row for table, row, _ in figures if table == "applications"}
+    if fields or not rows:
+        return None
+    return 2019 if "other" in rows else 2021
+
+
+def missing_cells(figures: dict[Path, Figure], edition: int | None) -> list[Path]:
+    """Cells of the form that were not found; （六）其他处理 may stand divided or undivided, whatever the edition."""
+    editions = [edition] if edition in load_forms() else list(load_forms())
+    candidates = [_missing(figures, e, whole) for e in editions if e for whole in (True, False)]
+    return min(candidates, key=len)
+
+
+def _missing(figures: dict[Path, Figure], edition: int, undivided: bool) -> list[Path]:
+    rows = load_forms()[2019 if undivided else 2021].application_rows
+    form = load_forms()[edition]
+    wanted = [path for path in form.cells if path[0] != "applications"]
+    wanted += [("applications", row.code, applicant.code) for row in rows for applicant in form.applicants]
+    return [path for path in wanted if path not in figures]
