@@ -11,9 +11,9 @@ import pandas as pd
 
 from govinfo.forms import form_of, load_forms
 from govinfo.indicators import BY_CODE, Indicator
+from govinfo.values import squeeze
+from govinfo.words import LEVELS, SCOPES
 
-SCOPES = {"aggregate": "本级汇总口径", "own": "本机关口径"}
-LEVELS = {"province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
 CELL_COLUMNS = {"active_disclosure": "field", "applications": "applicant", "proceedings": "outcome"}
 _PARTS = ("numerator", "minus", "denominator", "denominator_minus")
 SMALL = 10
@@ -121,7 +121,7 @@ def choose_reports(reports: pd.DataFrame, scope: str | None = None, roster: pd.D
     """The reports a total may rest on: one scope, one version each, none that contains another; in roster order.
 
     Every total of the project goes through here. Of aggregates, one whose ancestor reported the same year is left out, and
-    so is one of lower level whose ancestors nobody named; one aggregate a division counts, the government's own first.
+    so is one of lower or unknown level whose ancestors nobody named; one aggregate a division counts, the government's first.
     `roster` (columns name, agency_id, parent) gives ancestors that filed nothing themselves.
     """
     scope = scope or choose_scope(reports)
@@ -136,15 +136,16 @@ def choose_reports(reports: pd.DataFrame, scope: str | None = None, roster: pd.D
 
 def _disjoint(chosen: pd.DataFrame, parents: Mapping[str, str]) -> pd.DataFrame:
     """Of one year's aggregates, those that no other of them contains."""
-    government_first = chosen.assign(_rank=chosen["organ_kind"].ne("本级政府").fillna(True)).sort_values("_rank", kind="stable")
-    repeated = government_first.duplicated(["division", "level"]) & government_first["division"].notna()
-    chosen = chosen[~repeated.reindex(chosen.index)]
-    filed = {str(key) for column in ("agency_id", "name", "agency") for key in chosen[column].dropna()}
-    ranks = chosen["level"].map({level: rank for rank, level in enumerate(LEVELS)}).fillna(len(LEVELS))
-    top = ranks.min()
+    speaks_for_all = chosen["organ_kind"].isin(["本级政府", "政府办公厅（室）"]) & chosen["division"].notna()
+    government_first = chosen[speaks_for_all].sort_values("organ_kind", key=lambda kind: kind != "本级政府", kind="stable")
+    repeated = government_first.duplicated(["division", "level"])
+    chosen = chosen.drop(index=government_first.index[repeated])
+    filed = {squeeze(key) for column in ("agency_id", "name", "agency") for key in chosen[column].dropna()}
+    ranks = chosen["level"].map({level: rank for rank, level in enumerate(LEVELS)}).astype("Float64")
+    highest = ranks.eq(ranks.min()).fillna(len(chosen) == 1).astype(bool)
     keep = [
-        not filed.intersection(above) if (above := _ancestors(row.parent, parents)) else rank == top
-        for row, rank in zip(chosen.itertuples(), ranks, strict=True)
+        not filed.intersection(above) if (above := _ancestors(row.parent, parents)) else top
+        for row, top in zip(chosen.itertuples(), highest, strict=True)
     ]
     return chosen[keep]
 
@@ -153,18 +154,18 @@ def _parents(reports: pd.DataFrame, roster: pd.DataFrame | None) -> dict[str, st
     """Unit → unit above it, a unit being named by agency_id or by name."""
     sources = [reports] if roster is None else [roster, reports]
     return {
-        str(key): str(parent)
+        squeeze(key): squeeze(parent)
         for frame in sources
         for column in ("agency_id", "name")
         for key, parent in zip(frame[column], frame["parent"], strict=True)
-        if pd.notna(key) and pd.notna(parent) and str(parent)
+        if pd.notna(key) and pd.notna(parent) and parent
     }
 
 
 def _ancestors(parent: object, parents: Mapping[str, str]) -> list[str]:
     """The chain of units above, nearest first; a chain that bites its tail ends there."""
     chain: list[str] = []
-    unit = None if pd.isna(parent) else str(parent)  # type: ignore[call-overload]
+    unit = squeeze(parent) if isinstance(parent, str) else None
     while unit and unit not in chain:
         chain.append(unit)
         unit = parents.get(unit)

@@ -198,6 +198,21 @@ def test_siblings_add_up_and_strangers_of_unknown_descent_do_not() -> None:
     assert list(metrics.choose_reports(stranger)["name"]) == [CITY]
 
 
+def test_units_of_unknown_level_and_descent_are_not_added_up() -> None:
+    unknown = reports(report("甲", 2024, level=pd.NA), report("乙", 2024, level=pd.NA))
+    assert metrics.choose_reports(unknown).empty
+    assert len(metrics.choose_reports(unknown[:1])) == 1
+
+
+def test_development_zones_of_one_city_are_not_one_division_twice() -> None:
+    zones = [
+        report(f"{name}管委会", 2024, level="county", division="云川市", parent=CITY, organ_kind="派出机构（开发区管委会）")
+        for name in ("东区", "西区")
+    ]
+    assert len(metrics.choose_reports(reports(*zones))) == 2
+    assert list(metrics.choose_reports(reports(*zones, report(CITY, 2024)))["name"]) == [CITY]
+
+
 def test_one_division_is_counted_once() -> None:
     twice = reports(
         report("云川市人民政府办公室", 2024, division="云川市", organ_kind="政府办公厅（室）", roster_order=1),

@@ -1,0 +1,183 @@
+"""The form's three tables as HTML, laid out as the form prints them, with the cells that findings rest on marked.
+
+The one place that builds HTML: every text that goes in is escaped. Colours carry an outline of their own kind beside them
+(solid, dashed, dotted), and are mixed over the page's background, so that they hold in light and dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from govinfo.findings import Finding, Path
+from govinfo.forms import Form, Item, application_row_order, form_of
+from govinfo.values import show_number
+
+TITLES = {
+    "active_disclosure": "二、主动公开政府信息情况",
+    "applications": "三、收到和处理政府信息公开申请情况",
+    "proceedings": "四、政府信息公开行政复议、行政诉讼情况",
+}
+STYLE = """<style>
+.statutory-wrap { overflow-x: auto; margin-bottom: 0.5rem; }
+table.statutory { border-collapse: collapse; width: 100%; min-width: 44rem; font-size: 0.875rem; line-height: 1.35; }
+table.statutory th, table.statutory td { border: 1px solid rgba(128,128,128,.55); padding: 0.25rem 0.4rem; text-align: center; }
+table.statutory th { font-weight: 600; background: rgba(128,128,128,.10); }
+table.statutory th.side { text-align: left; font-weight: 400; }
+table.statutory td { font-variant-numeric: tabular-nums; min-width: 2.6rem; }
+table.statutory td.blank { background: rgba(128,128,128,.28); }
+table.statutory td.absent { background: repeating-linear-gradient(45deg, rgba(128,128,128,.28) 0 4px, transparent 4px 8px); }
+table.statutory td.note { background: rgba(68,119,170,.18); outline: 2px dotted #4477aa; outline-offset: -2px; }
+table.statutory td.warning { background: rgba(230,159,0,.25); outline: 2px dashed #b97f00; outline-offset: -2px; }
+table.statutory td.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; outline-offset: -2px; }
+table.statutory td.suspect { background: rgba(214,39,40,.42); outline-width: 4px; outline-offset: -4px; font-weight: 700; }
+.statutory-key { font-size: 0.8rem; }
+.statutory-key span { display: inline-block; padding: 0 0.5rem; margin: 0 0.9rem 0.3rem 0; white-space: nowrap; }
+.statutory-key span.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; }
+.statutory-key span.suspect { background: rgba(214,39,40,.42); outline: 4px solid #d62728; font-weight: 700; }
+.statutory-key span.warning { background: rgba(230,159,0,.25); outline: 2px dashed #b97f00; }
+.statutory-key span.note { background: rgba(68,119,170,.18); outline: 2px dotted #4477aa; }
+.statutory-key span.blank { background: rgba(128,128,128,.28); }
+.statutory-key span.absent { background: repeating-linear-gradient(45deg, rgba(128,128,128,.28) 0 4px, transparent 4px 8px); }
+</style>"""
+_KEY = {
+    "suspect": "疑似差错单元格",
+    "error": "错误涉及",
+    "warning": "需核实",
+    "note": "提示",
+    "blank": "空白",
+    "absent": "未识别",
+}
+_BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+_OUTCOME_ROWS = "三、本年度办理结果"
+_OUTSIDE_OUTCOMES = ("received_new", "carried_over", "carried_forward")
+
+
+def key_html() -> str:
+    """What the colours mean."""
+    spans = "".join(f'<span class="{kind}">{escape(words)}</span>' for kind, words in _KEY.items())
+    return f'{STYLE}<div class="statutory-key">{spans}</div>'
+
+
+def table_html(table: str, edition: int | None, printed: Mapping[Path, str], findings: Sequence[Finding] = ()) -> str:
+    """One table of a report as the form of its edition lays it out.
+
+    `printed` is each cell's text as it stood ("" for a blank one); a cell that is not in it was not recognised. Cells named by
+    findings carry the gravest finding's colour and every message as their tooltip.
+    """
+    form = form_of(edition)
+    build = {"active_disclosure": _disclosure_rows, "applications": _application_rows, "proceedings": _proceedings_rows}[table]
+    rows = build(form, printed, cell_marks(findings))
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return (
+        f'{STYLE}<div class="statutory-wrap"><table class="statutory" aria-label="{escape(TITLES[table])}">{body}</table></div>'
+    )
+
+
+def cell_marks(findings: Iterable[Finding]) -> dict[Path, tuple[str, str]]:
+    """Cell → (CSS classes, tooltip): the gravest severity that names it, all messages, and what a repair would put there."""
+    marks: dict[Path, tuple[str, str]] = {}
+    for finding in sorted(findings, key=lambda f: f.severity.rank):
+        hints = {s.cell: _hint(s.printed, s.suggested, len(finding.suspects)) for s in finding.suspects}
+        for cell in dict.fromkeys((*finding.cells, *hints)):
+            classes, words = marks.get(cell, (finding.severity.value, ""))
+            classes += " suspect" if cell in hints and "suspect" not in classes else ""
+            said = [words, finding.message, hints.get(cell, "")]
+            marks[cell] = (classes, "\n".join(dict.fromkeys(w for w in said if w)))
+    return marks
+
+
+def _hint(printed: float | None, suggested: float, places: int) -> str:
+    where = "疑为此格" if places == 1 else f"可疑单元格共{places}处，此为其一"
+    return f"{where}（填报{show_number(printed)}，若为{show_number(suggested)}则关系成立），请核对台账"
+
+
+def _head(text: str, colspan: int = 1, rowspan: int = 1, side: bool = False) -> str:
+    kind = ' class="side"' if side else ""
+    return f'<th{kind} colspan="{colspan}" rowspan="{rowspan}">{escape(text)}</th>'
+
+
+def _figure(path: Path, printed: Mapping[Path, str], marks: Mapping[Path, tuple[str, str]], colspan: int = 1) -> str:
+    classes, tooltip = marks.get(path, ("", ""))
+    text = printed.get(path)
+    if text is None:
+        classes, tooltip = f"{classes} absent", tooltip or "未识别"
+    elif not text.strip():
+        classes, tooltip = f"{classes} blank", tooltip or "空白"
+    attributes = f' class="{escape(classes.strip())}"' if classes else ""
+    attributes += f' title="{escape(tooltip)}"' if tooltip else ""
+    return f'<td colspan="{colspan}"{attributes}>{escape(text or "")}</td>'
+
+
+Marks = Mapping[Path, tuple[str, str]]
+
+
+def _disclosure_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> list[list[str]]:
+    """A block a clause: its heading over four columns, the fields' heads, a line an item; few fields share three columns."""
+    rows: list[list[str]] = []
+    for clause, block in groupby(form.active_disclosure, key=lambda row: row.item):
+        lines = list(block)
+        fields = lines[0].fields
+        spans = [1] * (len(fields) - 1) + [4 - len(fields)]
+        rows.append([_head(clause, 4)])
+        rows.append([_head("信息内容"), *(_head(f.label, span) for f, span in zip(fields, spans, strict=True))])
+        for line in lines:
+            cells = zip(line.fields, spans, strict=True)
+            paths = [(("active_disclosure", line.code, f.code), span) for f, span in cells]
+            rows.append([_head(line.label, side=True), *(_figure(path, printed, marks, span) for path, span in paths)])
+    return rows
+
+
+def _application_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> list[list[str]]:
+    """Three columns of labels before the applicants; merged cells as in the form."""
+    items = _rows_to_show(form, printed)
+    outcomes = [item for item in items if item.code not in _OUTSIDE_OUTCOMES]
+    seen: set[str] = set()
+    rows = _application_heads(form)
+    for item in items:
+        labels: list[str] = []
+        inside = item.code not in _OUTSIDE_OUTCOMES
+        if inside and item is outcomes[0]:
+            labels.append(_head(_OUTCOME_ROWS, rowspan=len(outcomes), side=True))
+        if item.group and item.group not in seen:
+            seen.add(item.group)
+            labels.append(_head(item.group, rowspan=sum(i.group == item.group for i in items), side=True))
+        labels.append(_head(item.label, colspan=1 if item.group else 2 if inside else 3, side=True))
+        figures = (_figure(("applications", item.code, a.code), printed, marks) for a in form.applicants)
+        rows.append([*labels, *figures])
+    return rows
+
+
+def _rows_to_show(form: Form, printed: Mapping[Path, str]) -> list[Item]:
+    """The form's rows; an undivided （六） printed in the newer form takes the place of its three sub-rows."""
+    found = {row for table, row, _ in printed if table == "applications"}
+    own = {item.code for item in form.application_rows}
+    replaced = {"other_not_supplemented", "other_fee_unpaid", "other_misc"} - found if "other" in found else set()
+    return [item for item in application_row_order() if item.code in (own | found) - replaced]
+
+
+def _application_heads(form: Form) -> list[list[str]]:
+    kinds = form.applicants
+    group = next(a.group for a in kinds if a.group)
+    inner = [a for a in kinds if a.group]
+    first, last = kinds[0], kinds[-1]
+    return [
+        [_head(_BALANCE, 3, 3), _head("申请人情况", len(kinds))],
+        [_head(first.label, rowspan=2), _head(group, len(inner)), _head(last.label, rowspan=2)],
+        [_head(a.label) for a in inner],
+    ]
+
+
+def _proceedings_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> list[list[str]]:
+    """行政复议 beside the two paths of 行政诉讼, outcomes under each, one line of figures."""
+    outcomes = form.outcomes
+    alone = [p for p in form.proceedings if not p.group]
+    courts = [p for p in form.proceedings if p.group]
+    wide = len(outcomes)
+    return [
+        [*(_head(p.label, wide) for p in alone), _head(courts[0].group, wide * len(courts))],
+        [*(_head(o.label, rowspan=2) for _ in alone for o in outcomes), *(_head(p.label, wide) for p in courts)],
+        [_head(o.label) for _ in courts for o in outcomes],
+        [_figure(("proceedings", p.code, o.code), printed, marks) for p in (*alone, *courts) for o in outcomes],
+    ]
