@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govinfo.findings import Path
-from govinfo.forms import application_row_order
+from govinfo.forms import application_row_order, load_forms
 
 GROUPS = {
     "granted": "予以公开",
@@ -169,3 +169,22 @@ INDICATORS: tuple[Indicator, ...] = (
     _disclosure("fees", "行政事业性收费金额", ("fees", "amount"), "2021年格式；与信息处理费不同", "万元"),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
+
+
+def formula_text(indicator: Indicator) -> str:
+    """The formula in the form's own words, e.g. （“行政复议—结果纠正”）÷（“行政复议—总计”－“行政复议—尚未审结”）."""
+    above = _terms(indicator.numerator, "＋") + _terms(indicator.minus, "－", lead=True)
+    if not indicator.is_rate:
+        return above
+    below = _terms(indicator.denominator, "＋") + _terms(indicator.denominator_minus, "－", lead=True)
+    return f"（{above}）÷（{below}）" + (f"×{indicator.scale}" if indicator.scale != 1 else "")
+
+
+def _terms(paths: Sequence[Path], sign: str, lead: bool = False) -> str:
+    names = [f"“{_cell_name(path)}”" for path in paths]
+    return sign.join(["", *names] if lead and names else names)
+
+
+def _cell_name(path: Path) -> str:
+    form = next(f for f in reversed(load_forms().values()) if path in f.cells)
+    return f"{form.row_label(path)}—{form.column_label(path)}"

@@ -198,3 +198,13 @@ def rate_text(code: str, numerator: float, denominator: float, value: float) -> 
     least = max(SMALL, indicator.scale)
     small = f"，基数小于{least}" if denominator < least else ""
     return f"{number}（{numerator:.0f}/{denominator:.0f}{small}）"
+
+
+def yearly_totals(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Indicators pooled over the reports of each year, with `basis`: what each year's total rests on, in words.
+
+    `chosen` comes from choose_reports: nothing else may be added up.
+    """
+    frame = indicator_frame(chosen, figures, codes).merge(chosen[["report_id", "year"]], on="report_id")
+    words = {year: basis_text(of_year) for year, of_year in chosen.groupby("year")}
+    return pool(frame, ["year"]).assign(basis=lambda totals: totals["year"].map(words).astype("string"))

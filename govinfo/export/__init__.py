@@ -1,0 +1,1 @@
+"""Frames → files an office can use as they are."""

@@ -1,0 +1,92 @@
+"""Findings in an official's words: where, what, printed and computed figure, ground, advice; the ledger of screen and sheet."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from govinfo.findings import Finding, Path, Severity, Suspect
+from govinfo.forms import EDITIONS, form_of
+from govinfo.values import show_number
+from govinfo.words import SEVERITIES, rule_name
+
+COLUMNS = {
+    "序号": "Int64", "单位名称": "string", "年份": "Int64", "问题类别": "string", "严重程度": "string", "所在位置": "string",
+    "问题描述": "string", "填报值": "Float64", "核算值": "Float64", "依据": "string", "建议": "string",
+}  # fmt: skip
+_MOST_PLACES = 2
+
+
+def findings_of(frame: pd.DataFrame) -> list[Finding]:
+    """Lines of the `findings` frame as Findings, in the same order."""
+    return [
+        Finding(
+            rule=line["rule"],
+            severity=Severity(line["severity"]),
+            message=line["message"],
+            cells=tuple(_path(cell) for cell in json.loads(line["cells"])),
+            item=None if pd.isna(line["item"]) else line["item"],
+            expected=None if pd.isna(line["expected"]) else float(line["expected"]),
+            actual=None if pd.isna(line["actual"]) else float(line["actual"]),
+            suspects=tuple(Suspect(_path(s["cell"]), s["printed"], s["suggested"]) for s in json.loads(line["suspects"])),
+            ground=line["ground"],
+        )
+        for line in frame.to_dict("records")
+    ]
+
+
+def _path(cell: list[str]) -> Path:
+    table, row, column = cell
+    return table, row, column
+
+
+def ledger_frame(reports: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
+    """问题清单 of these reports in their order, gravest first: the columns of COLUMNS."""
+    lines: list[tuple[object, ...]] = []
+    for report in reports.to_dict("records"):
+        edition = None if pd.isna(report["edition"]) else int(report["edition"])
+        for finding in findings_of(findings[findings["report_id"] == report["report_id"]]):
+            lines.append((len(lines) + 1, report["name"], report["year"], *finding_line(finding, edition)))
+    return pd.DataFrame(lines, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def finding_line(finding: Finding, edition: int | None) -> tuple[str, str, str, str, float | None, float | None, str, str]:
+    """A finding from 问题类别 to 建议."""
+    return (
+        rule_name(finding.rule),
+        SEVERITIES[finding.severity],
+        place_text(finding, edition),
+        finding.message,
+        finding.actual,
+        finding.expected,
+        finding.ground,
+        advice_text(finding, edition),
+    )
+
+
+def place_text(finding: Finding, edition: int | None) -> str:
+    """The cells to look at, the suspected ones before the others it rests on; 正文 where it names none."""
+    cells = [s.cell for s in finding.suspects] or list(finding.cells)
+    labels = [_label(cell, edition) for cell in cells[:_MOST_PLACES]]
+    return "、".join(labels) + (f"等{len(cells)}处" if len(cells) > _MOST_PLACES else "") or "正文"
+
+
+def advice_text(finding: Finding, edition: int | None) -> str:
+    """What the smallest repair would change: a suspicion to look into, never an order; empty where there is none."""
+    suspects = finding.suspects
+    if not suspects:
+        return ""
+    hints = [
+        f"{_label(s.cell, edition)}（填报{show_number(s.printed)}，若为{show_number(s.suggested)}）"
+        for s in suspects[:_MOST_PLACES]
+    ]
+    if len(suspects) == 1:
+        return f"疑为{hints[0]}，请核对台账。"
+    return f"可疑单元格有{len(suspects)}处，请逐项核对：{'；'.join(hints)}{'等' if len(suspects) > _MOST_PLACES else ''}。"
+
+
+def _label(cell: Path, edition: int | None) -> str:
+    """The cell as the report's own form calls it, as another edition does where it has no such cell."""
+    forms = [form_of(edition), *(form_of(e) for e in reversed(EDITIONS))]
+    return next(form.cell_label(cell) for form in forms if cell in form.cells)
