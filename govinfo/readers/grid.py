@@ -77,12 +77,14 @@ class Lattice:
 def find_lattices(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Lattice]:
     """Find the tables of a page from its ruling lines, topmost first.
 
-    A frame round other tables, a lone box and lines that cross nothing are no tables.
+    A frame round tables and lines that cross nothing are left out. A lone box comes as a lattice of one span: a text box,
+    or the only row of a table on its page; the neighbouring pages tell.
     """
-    groups = _touching(join_rules(horizontal), join_rules(vertical))
-    tables = [t for t in (_lattice(h, v) for h, v in groups if h and v) if len(t.spans) > 1]
+    found = [_lattice(h, v) for h, v in _touching(join_rules(horizontal), join_rules(vertical)) if h and v]
+    tables = [t for t in found if len(t.spans) > 1]
     kept = [t for t in tables if not any(_displaces(other, t) for other in tables if other is not t)]
-    return sorted(kept, key=lambda t: (t.ys[0], t.xs[0]))
+    boxes = [b for b in found if len(b.spans) == 1 and not any(_inside(t.box, b.box) or _inside(b.box, t.box) for t in tables)]
+    return sorted(kept + boxes, key=lambda t: (t.ys[0], t.xs[0]))
 
 
 def cell_at(lattice: Lattice, owners: dict[tuple[int, int], int], x: float, y: float) -> int:

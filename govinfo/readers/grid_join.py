@@ -58,6 +58,20 @@ def continues(before: Lattice, after: Lattice) -> bool:
     return abs(shift) <= REACH or (abs(shift) <= BINDING and same)
 
 
+def widen(lattice: Lattice, before: Lattice) -> Lattice:
+    """Give a page's table the columns at its left that have no rule there, because their merged cells began a page before.
+
+    Browsers draw no rule where a cell of many rows runs on: the page shows the columns of figures alone.
+    """
+    missing = [x for x in before.xs if x < lattice.xs[0] - REACH]
+    agreeing = [x for x in lattice.xs[1:] if any(abs(x - b) <= SNAP for b in before.xs)]
+    if not missing or len(agreeing) < 3 or agreeing[-1] != lattice.xs[-1] or len(agreeing) < len(lattice.xs) - 1:
+        return lattice
+    rows, more = len(lattice.ys) - 1, len(missing)
+    spans = [Span(0, i, rows, 1) for i in range(more)] + [s._replace(column=s.column + more) for s in lattice.spans]
+    return Lattice((*missing, *lattice.xs), lattice.ys, tuple(sorted(spans)))
+
+
 def join_parts(parts: Sequence[PageGrid], table: int) -> Grid:
     """One Grid of the parts of a table, page by page; `table` counts from 1 within the document."""
     edges = _common_edges([p.lattice for p in parts])
@@ -130,7 +144,7 @@ def _without_header(above: list[_Piece], below: list[_Piece]) -> list[_Piece]:
 
 
 def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bool:
-    """Whether the break runs through a row: each column has words on one side only, save a label that goes on."""
+    """Whether the break runs through a row: each column has text on one side only, save labels that go on."""
     pairs = [(upper[p.columns], p) for p in lower if p.columns in upper]
     if len(pairs) < 2 or len(pairs) < len(lower) or len(pairs) < len(upper):
         return False
@@ -138,20 +152,27 @@ def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bo
     if not both:
         # A row of its own that has figures has a label too, so one without is the rest of the row above.
         return any(a.text for a, _ in pairs) and not any(b.text and not _FIGURE.fullmatch(b.text) for _, b in pairs)
-    goes_on = both[0][0].full and not _ENUMERATED.match(both[0][1].text) and not _FIGURE.fullmatch(both[0][1].text)
-    return len(both) == 1 and goes_on
+    return all(_goes_on(a, b) for a, b in both)
+
+
+def _goes_on(above: _Piece, below: _Piece) -> bool:
+    """Whether the words of a cell run on from one page to the next: a label that begins anew has its number."""
+    begun = bool(_ENUMERATED.match(above.text)) or above.full
+    return begun and not _ENUMERATED.match(below.text) and not _FIGURE.fullmatch(below.text)
 
 
 def _cut_groups(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> set[tuple[int, int]]:
-    """The columns whose merged group label goes on over the cut: blank or plainly broken off on one side, left of a label."""
-    cut: set[tuple[int, int]] = set()
+    """The columns whose cell goes on over the cut though its row does not: group labels, and headings of several rows."""
     labels = [p.span.column for p in lower if p.text and not _FIGURE.fullmatch(p.text)]
+    # Under a heading of several rows some cells begin anew beside those that go on, and there are no figures yet.
+    heading = any(p.text and p.columns not in upper for p in lower) and not any(_FIGURE.fullmatch(p.text) for p in lower)
+    cut = set()
     for piece in lower:
         above = upper.get(piece.columns)
-        if above is None or not labels or piece.span.column >= max(labels):
-            break
-        grouped = above.span.rowspan > 1 or piece.span.rowspan > 1
-        if not piece.text or not above.text or (grouped and above.full and not _ENUMERATED.match(piece.text)):
+        if above is None or not (heading or (labels and piece.span.column < max(labels))):
+            continue
+        grouped = heading or above.span.rowspan > 1 or piece.span.rowspan > 1
+        if not piece.text or not above.text or (grouped and _goes_on(above, piece)):
             cut.add(piece.columns)
     return cut
 
@@ -167,5 +188,5 @@ def _merge(above: list[_Piece], below: list[_Piece], cut: int, columns: set[tupl
             continue
         span = top.span._replace(rowspan=top.span.rowspan + piece.span.rowspan - rows)
         place = top.place if top.text or not piece.text else piece.place
-        merged.append(_Piece(top.text + piece.text, span, piece.full, place))
+        merged.append(replace(piece, text=top.text + piece.text, span=span, place=place))
     return [p for p in above if p not in upper.values()] + merged + rest

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from govinfo.document import Block, Paragraph, Place
 from govinfo.readers.glyphs import Glyph, cell_text, lines_of, words_of
 from govinfo.readers.grid import Lattice, cell_at, find_lattices, span_owners
-from govinfo.readers.grid_join import PageGrid, continues, join_parts
+from govinfo.readers.grid_join import PageGrid, continues, join_parts, widen
 from govinfo.readers.pdf_page import PageContent
-from govinfo.readers.pdf_paragraphs import Line, join_paragraphs, make_line, text_edges, without_furniture
+from govinfo.readers.pdf_paragraphs import MARGIN, Line, join_paragraphs, make_line, text_edges, without_furniture
 
 
 def blocks_of(pages: Sequence[PageContent]) -> tuple[Block, ...]:
     """Paragraphs and grids of all pages; a table or a sentence that a page break cuts is one block."""
-    split = [_split(page) for page in pages]
+    split = [_split(page, lattices) for page, lattices in zip(pages, _tables(pages), strict=True)]
     lines = without_furniture([lines for _, lines in split], [page.height for page in pages])
     items: list[PageGrid | Line] = []
     for (grids, _), kept in zip(split, lines, strict=True):
@@ -30,9 +30,33 @@ def blocks_of(pages: Sequence[PageContent]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _split(page: PageContent) -> tuple[list[PageGrid], list[Line]]:
+def _tables(pages: Sequence[PageContent]) -> list[list[Lattice]]:
+    """Every page's tables, those that a break cuts completed by what the neighbouring pages tell."""
+    found: list[list[Lattice]] = []
+    for page in pages:
+        lattices = find_lattices(page.horizontal, page.vertical)
+        if lattices and found and found[-1]:
+            lattices[0] = widen(lattices[0], found[-1][-1])
+        found.append(lattices)
+    around: list[list[Lattice]] = [[], *found, []]
+    return [
+        [t for t in here if len(t.spans) > 1 or _is_rest(t, page, before[-1:], after[:1])]
+        for page, before, here, after in zip(pages, around, found, around[2:], strict=False)
+    ]
+
+
+def _is_rest(box: Lattice, page: PageContent, before: list[Lattice], after: list[Lattice]) -> bool:
+    """Whether a lone box is all that its page has of the table that ends the page before or begins the page after."""
+    rim = page.height * MARGIN
+    above = any(rim < g.y < box.ys[0] for g in page.glyphs)
+    below = any(box.ys[-1] < g.y < page.height - rim for g in page.glyphs)
+    return any(len(t.spans) > 1 and continues(t, box) and not above for t in before) or any(
+        len(t.spans) > 1 and continues(box, t) and not below for t in after
+    )
+
+
+def _split(page: PageContent, lattices: list[Lattice]) -> tuple[list[PageGrid], list[Line]]:
     """A page's tables with their words, and the lines that stand outside them."""
-    lattices = find_lattices(page.horizontal, page.vertical)
     inside: list[list[Glyph]] = [[] for _ in lattices]
     outside: list[Glyph] = []
     for glyph in page.glyphs:
