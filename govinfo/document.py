@@ -24,13 +24,10 @@ class Place:
     line: int | None = None
 
     def text(self) -> str:
-        """The place in words an official can follow, e.g. 第3页第2个表格第5行第3列."""
-        parts = [
-            (self.page, "第{}页"),
-            (self.table, "第{}个表格"),
-            (self.line, "第{}行") if self.line is not None else (self.row, "第{}行"),
-            (self.column, "第{}列"),
-        ]
+        """The place in words an official can follow, e.g. 第3页第2个表格第5行第3列; in a text file the line alone."""
+        if self.line is not None:
+            return f"第{self.line}行"
+        parts = [(self.page, "第{}页"), (self.table, "第{}个表格"), (self.row, "第{}行"), (self.column, "第{}列")]
         return "".join(form.format(value) for value, form in parts if value is not None)
 
 

@@ -23,6 +23,7 @@ from govinfo.findings import Problem
 
 SECONDS = 30.0
 """How long one file may take before its reader is killed."""
+CHILD = "from govinfo.guard import serve; serve()"
 _LENGTH = struct.Struct(">Q")
 TIMED_OUT = Problem("timeout", f"读取超过{SECONDS:.0f}秒，已停止；文件可能过大或已损坏，请另存后重新提交。")
 CRASHED = Problem("crash", "读取时程序异常退出；文件可能已损坏，请另存为PDF或网页后重新提交。")
@@ -59,7 +60,7 @@ class Worker:
         if self.process is None or self.process.poll() is not None:
             # The child imports this very package, wherever the caller stands.
             env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(_HOME), os.environ.get("PYTHONPATH")]))}
-            command = [sys.executable, "-c", "from govinfo.guard import serve; serve()"]
+            command = [sys.executable, "-c", CHILD]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)
         return self.process
 

@@ -174,8 +174,8 @@ def row_name(code: str) -> str:
 
 def _undecided(undecided: list[Verdict], form: Form) -> Finding:
     """One line a report: blanks are a habit, not a fault (officials list them once)."""
-    places = [_where(verdict, form) for verdict in undecided]
-    named = "、".join(dict.fromkeys(places[:MAX_NAMED])) + (f"等{len(places)}处" if len(places) > MAX_NAMED else "")
+    places = list(dict.fromkeys(_where(verdict, form) for verdict in undecided))
+    named = "、".join(places[:MAX_NAMED]) + (f"等{len(places)}处" if len(places) > MAX_NAMED else "")
     return Finding(
         rule="figures.undecidable",
         severity=Severity.NOTE,

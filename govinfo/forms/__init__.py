@@ -5,6 +5,7 @@ Source: 国办公开办函〔2019〕60号（试行） and 国办公开办函〔2
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,6 +17,8 @@ from govinfo.findings import Path
 TABLES = ("active_disclosure", "applications", "proceedings")
 TABLE_NAMES = {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}
 EDITIONS = (2019, 2021)
+_EXPLANATION = re.compile(r"（[^（）]{8,}）$")
+"""What a label explains at its end (区分处理的…): left out where the row is only named."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ class Form:
         name = {"applications": "application_rows"}.get(table, table)
         item = next(i for i in getattr(self, name) if i.code == row)
         group = getattr(item, "group", "") if table == "applications" else ""
-        return f"{group}—{item.label}" if group else str(item.label)
+        label = _EXPLANATION.sub("", item.label)
+        return f"{group}—{label}" if group else label
 
     def column_label(self, path: Path) -> str:
         """The label of the cell's column."""

@@ -65,7 +65,7 @@ def widen(lattice: Lattice, before: Lattice) -> Lattice:
     """
     missing = [x for x in before.xs if x < lattice.xs[0] - REACH]
     agreeing = [x for x in lattice.xs[1:] if any(abs(x - b) <= SNAP for b in before.xs)]
-    if not missing or len(agreeing) < 3 or agreeing[-1] != lattice.xs[-1] or len(agreeing) < len(lattice.xs) - 1:
+    if not missing or agreeing[-1:] != [lattice.xs[-1]] or len(agreeing) < max(3, len(lattice.xs) // 2):
         return lattice
     rows, more = len(lattice.ys) - 1, len(missing)
     spans = [Span(0, i, rows, 1) for i in range(more)] + [s._replace(column=s.column + more) for s in lattice.spans]
@@ -144,7 +144,7 @@ def _without_header(above: list[_Piece], below: list[_Piece]) -> list[_Piece]:
 
 
 def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bool:
-    """Whether the break runs through a row: each column has text on one side only, save labels that go on."""
+    """Whether the break runs through a row: each column has text on one side only, save numbered labels that go on."""
     pairs = [(upper[p.columns], p) for p in lower if p.columns in upper]
     if len(pairs) < 2 or len(pairs) < len(lower) or len(pairs) < len(upper):
         return False
@@ -152,7 +152,7 @@ def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bo
     if not both:
         # A row of its own that has figures has a label too, so one without is the rest of the row above.
         return any(a.text for a, _ in pairs) and not any(b.text and not _FIGURE.fullmatch(b.text) for _, b in pairs)
-    return all(_goes_on(a, b) for a, b in both)
+    return all(_ENUMERATED.match(a.text) and _goes_on(a, b) for a, b in both)
 
 
 def _goes_on(above: _Piece, below: _Piece) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from govinfo.document import Cell
 from govinfo.forms import form_of
 from govinfo.recognise.labels import Match, label_key, match_label
-from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable
+from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable, under_heads
 from govinfo.report import Figure, Leftover
 from govinfo.values import read_value
 
@@ -72,10 +72,9 @@ def _figure_cells(row: Row, at: int, state: State) -> dict[str, Cell] | None:
     """The seven cells by applicant: under their heads, else counted from the right (spans folded, or heads missing)."""
     label = row.cells[at]
     if not row.folded and set(state.applicants) == set(CODES):
-        cells = {code: row.at(column) for code, column in state.applicants.items()}
-        after = label.column + label.colspan
-        if all(cell is not None and cell.column >= after for cell in cells.values()):
-            return {code: cell for code in CODES if (cell := cells[code]) is not None}
+        cells = under_heads(row, label.column + label.colspan, state.applicants)
+        if len(cells) == len(CODES):
+            return {code: cells[code] for code in CODES}
     return _from_the_right(row, at, state)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govinfo.forms import load_forms
 from govinfo.recognise.labels import match_label
-from govinfo.recognise.rows import Claim, Row, State, first_place
+from govinfo.recognise.rows import Claim, Row, State, first_place, under_heads
 from govinfo.report import Figure, Leftover
 from govinfo.values import read_value
 
@@ -26,28 +26,27 @@ def claim(row: Row, state: State) -> list[Claim] | None:
         return None
     at, match = labelled
     label = row.cells[at]
-    figures, placed = [], {id(label)}
-    for column, code in state.fields:
-        cell = row.at(column)
-        if code in _FIELDS[match.code] and cell is not None and cell.column > label.column:
-            value = read_value(cell.text, money=code == MONEY)
-            figures.append(Figure((TABLE, match.code, code), value, cell.place, label.text))
-            placed.add(id(cell))
+    cells = {code: cell for code, cell in under_heads(row, label.column + 1, state.fields).items() if code in _FIELDS[match.code]}
+    figures = tuple(
+        Figure((TABLE, match.code, code), read_value(cell.text, money=code == MONEY), cell.place, label.text)
+        for code, cell in cells.items()
+    )
+    placed = {id(cell) for cell in cells.values()}
     loose = [c for c in row.cells[at + 1 :] if c.text.strip() and id(c) not in placed]
     if not figures and not loose:
         return None
     beyond = tuple(Leftover(c.text, "不在任何栏目之下", c.place) for c in loose)
-    return [Claim((TABLE, match.code), tuple(figures), row.text(), first_place(row), beyond)]
+    return [Claim((TABLE, match.code), figures, row.text(), first_place(row), beyond)]
 
 
 def _is_head(row: Row, state: State) -> bool:
     """Learn the block's columns; the clause's row (第二十条第（一）项) opens a block and clears them."""
     if any(c.text.strip().startswith("第二十条第") for c in row.cells) and not row.has_figures():
-        state.table, state.fields = TABLE, []
+        state.table, state.fields = TABLE, {}
         return True
     if row.has_figures():
         return False
-    fields = [(c.column, m.code) for c in row.cells if (m := match_label(c.text, "fields"))]
+    fields = {m.code: c.column for c in row.cells if (m := match_label(c.text, "fields"))}
     named = any(c.text.strip().replace(" ", "") == "信息内容" for c in row.cells)
     if not fields or not (named or state.table == TABLE or len(fields) > 1):
         return False

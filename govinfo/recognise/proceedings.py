@@ -5,14 +5,14 @@ from __future__ import annotations
 from govinfo.document import Cell
 from govinfo.forms import form_of
 from govinfo.recognise.labels import match_label
-from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable
+from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable, under_heads
 from govinfo.report import Figure
 from govinfo.values import read_value
 
 TABLE = "proceedings"
 PATHS = tuple(item.code for item in form_of(None).proceedings)
 OUTCOMES = tuple(item.code for item in form_of(None).outcomes)
-EXPECTED = tuple((path, outcome) for path in PATHS for outcome in OUTCOMES)
+EXPECTED = tuple(f"{path}.{outcome}" for path in PATHS for outcome in OUTCOMES)
 MIN_OUTCOMES = 3
 LITIGATION = form_of(None).proceedings[1].group
 
@@ -27,13 +27,13 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     if not columns:
         return None
     state.proceedings_open = False
+    cells = under_heads(row, 0, columns)
     claims = []
     for path in PATHS:
-        found = [(outcome, column) for (p, outcome), column in columns.items() if p == path]
         figures = tuple(
             Figure((TABLE, path, outcome), read_value(cell.text), cell.place)
-            for outcome, column in found
-            if (cell := row.at(column)) is not None
+            for outcome in OUTCOMES
+            if (cell := cells.get(f"{path}.{outcome}")) is not None
         )
         if figures:
             claims.append(Claim((TABLE, path), figures, row.text(), first_place(row)))
@@ -68,21 +68,21 @@ def _could_be_figures(row: Row) -> bool:
     return bool(cells) and all(is_fillable(c) for c in cells)
 
 
-def _columns(state: State) -> dict[tuple[str, str], int]:
-    """(path, outcome) → column; the path over a column is the nearest one that begins at or before it."""
-    columns: dict[tuple[str, str], int] = {}
+def _columns(state: State) -> dict[str, int]:
+    """path.outcome → column; the path over a column is the nearest one that begins at or before it."""
+    columns: dict[str, int] = {}
     for column, outcome in sorted(state.outcomes.items()):
         over = [(at, path) for at, path in state.paths if at <= column]
         if over:
-            columns.setdefault((max(over)[1], outcome), column)
+            columns.setdefault(f"{max(over)[1]}.{outcome}", column)
     return columns if len(columns) == len(EXPECTED) else _by_count(state)
 
 
-def _by_count(state: State) -> dict[tuple[str, str], int]:
+def _by_count(state: State) -> dict[str, int]:
     """Where labels of the head are missing: fifteen columns in the form's order, if none of the labels read contradicts it."""
     first, last = min(state.outcomes, default=0), max(state.outcomes, default=-1)
     columns = range(first, last + 1)
     if len(columns) != len(EXPECTED):
         return {}
-    agrees = all(EXPECTED[column - first][1] == outcome for column, outcome in state.outcomes.items())
+    agrees = all(EXPECTED[column - first].endswith(f".{outcome}") for column, outcome in state.outcomes.items())
     return dict(zip(EXPECTED, columns, strict=True)) if agrees else {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govinfo.document import Cell, Grid, Place
@@ -47,7 +48,7 @@ class State:
 
     table: str | None = None
     applicants: dict[str, int] = field(default_factory=dict)
-    fields: list[tuple[int, str]] = field(default_factory=list)
+    fields: dict[str, int] = field(default_factory=dict)
     outcomes: dict[int, str] = field(default_factory=dict)
     paths: list[tuple[int, str]] = field(default_factory=list)
     proceedings_open: bool = False
@@ -58,9 +59,24 @@ class State:
         """A new grid begins: columns learnt in a grid of another width no longer hold."""
         width = max((c.column + c.colspan for c in grid.cells), default=0)
         if width != self.width:
-            self.applicants, self.fields, self.offset = {}, [], {}
+            self.applicants, self.fields, self.offset = {}, {}, {}
             self.outcomes, self.paths = {}, []
         self.width = width
+
+
+def under_heads(row: Row, after: int, heads: Mapping[str, int]) -> dict[str, Cell]:
+    """Code → the cell that stands under its head, among the cells that begin at or after a column.
+
+    Real tables draw a head and its figures with different spans: where there are as many cells as heads, they match in
+    order; else by column, and a cell that would stand under two heads is given to neither.
+    """
+    cells = [cell for cell in row.cells if cell.column >= after]
+    ordered = sorted(heads, key=lambda code: heads[code])
+    if not row.folded and len(cells) == len(ordered):
+        return dict(zip(ordered, cells, strict=True))
+    found = {code: cell for code in ordered if (cell := row.at(heads[code])) is not None and cell.column >= after}
+    claims = Counter(id(cell) for cell in found.values())
+    return {code: cell for code, cell in found.items() if claims[id(cell)] == 1}
 
 
 def is_figure(cell: Cell) -> bool:

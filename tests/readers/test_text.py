@@ -1,0 +1,50 @@
+"""Plain text and Markdown: tab-joined rows and pipe tables become grids, everything else paragraphs with their lines."""
+
+import pytest
+
+from govinfo.document import Grid, Paragraph
+from govinfo.readers.text import decode, looks_like_text, read
+
+
+def test_rows_with_tabs_become_one_folded_grid_with_their_lines():
+    document = read("一、总体情况\n\n信息内容\t本年制发件数\n规章\t0\n后文。\n".encode())
+    first, grid, last = document.blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(grid, Grid)
+    assert grid.folded
+    assert [[c.text for c in row] for row in grid.rows()] == [["信息内容", "本年制发件数"], ["规章", "0"]]
+    assert [grid.rows()[1][1].place.line, grid.rows()[1][1].place.column] == [4, 2]
+    assert isinstance(last, Paragraph)
+    assert last.place.line == 5
+
+
+def test_leading_and_trailing_tabs_keep_their_empty_fields():
+    grid = read("\t\t自然人\t\n甲\t1\t2\t\n".encode()).grids()[0]
+    assert [[c.text for c in row] for row in grid.rows()] == [["", "", "自然人", ""], ["甲", "1", "2", ""]]
+
+
+def test_a_pipe_table_loses_its_rule_and_its_emphasis():
+    document = read("# 标题\n\n| **项目** | 数量 |\n|:---|---:|\n| 规章<br> | 0 |\n".encode(), "x.md")
+    assert document.format == "md"
+    assert document.paragraphs()[0].heading == 1
+    assert [[c.text for c in row] for row in document.grids()[0].rows()] == [["项目", "数量"], ["规章", "0"]]
+
+
+def test_a_paragraph_indented_with_a_tab_is_no_table():
+    document = read(("\t" + "这是一段以制表符缩进的正文，" * 4).encode())
+    assert not document.grids()
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_every_encoding_met_is_decoded(codec):
+    assert decode("政府信息公开㐂".encode(codec)) == "政府信息公开㐂"
+
+
+def test_a_declared_charset_that_lies_falls_back():
+    assert decode("公开".encode(), "ascii") == "公开"
+    assert decode("公开".encode("gb18030"), "no-such-charset") == "公开"
+
+
+def test_binary_bytes_are_not_text():
+    assert not looks_like_text(bytes(range(256)) * 40)
+    assert looks_like_text("公开".encode())

@@ -1,0 +1,84 @@
+"""The command line's contract: one JSON object a file, exit codes, Chinese for people."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from govinfo.cli import main
+from samples.draw_text import draw_txt
+from tests.papers import noughts, numbered, paper
+
+KEYS = [
+    "source", "sha256", "format", "status", "problem", "agency", "year", "edition", "scope",
+    "active_disclosure", "applications", "proceedings", "statements", "findings",
+]  # fmt: skip
+
+
+@pytest.fixture
+def good(tmp_path):
+    path = tmp_path / "教育局.txt"
+    path.write_text(draw_txt(paper(noughts()), sliding="3."), encoding="utf-8")
+    return path
+
+
+def test_parse_prints_one_object_a_file_and_ends_with_nought(good, capsys):
+    assert main(["parse", str(good)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    record = json.loads(line)
+    assert list(record) == KEYS
+    assert (record["source"], record["status"], record["agency"], record["year"]) == (str(good), "read", "云川市教育局", 2024)
+    assert record["applications"] == noughts()["applications"]
+
+
+def test_every_file_gives_its_line_and_an_unreadable_one_ends_with_three(good, tmp_path, capsys):
+    (tmp_path / "空.pdf").write_bytes(b"")
+    assert main(["parse", str(tmp_path)]) == 3
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {r["source"].rsplit("/", 1)[-1]: r["status"] for r in records} == {"教育局.txt": "read", "空.pdf": "unreadable"}
+    assert "空文件" in next(r["problem"] for r in records if r["problem"])
+
+
+def test_a_path_that_does_not_exist_is_bad_usage(capsys):
+    assert main(["parse", "/无此文件.pdf"]) == 2
+    assert "找不到" in capsys.readouterr().err
+
+
+def test_parse_as_a_table_is_a_line_for_people(good, capsys):
+    assert main(["parse", "--format", "table", str(good)]) == 0
+    assert capsys.readouterr().out.split("\t")[1:] == ["云川市教育局", "2024", "已识别", "错误0处\n"]
+
+
+def test_check_prints_findings_in_words_and_ends_with_one_where_there_is_an_error(good, tmp_path, capsys):
+    assert main(["check", str(good)]) == 0
+    assert capsys.readouterr().out == "共有错误0处。\n"
+    (tmp_path / "错.txt").write_text(draw_txt(paper(numbered()), sliding="3."), encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert "错误：表三“自然人”列：第一项＋第二项≠第三项＋第四项" in out
+
+
+def test_a_finding_in_json_names_cells_and_figures(tmp_path, capsys):
+    figures = noughts()
+    figures["proceedings"]["review"]["upheld"] = 10
+    path = tmp_path / "复议.txt"
+    path.write_text(draw_txt(paper(figures), sliding="3."), encoding="utf-8")
+    main(["parse", str(path)])
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["rule"] == "proceedings.outcomes"
+    assert finding["cells"][0] == ["proceedings", "review", "total"]
+    assert (finding["severity"], finding["expected"], finding["actual"]) == ("error", 10, 0)
+
+
+def test_serve_refuses_a_folder_that_does_not_exist(capsys):
+    assert main(["serve", "/无此文件夹"]) == 2
+    assert "找不到文件夹" in capsys.readouterr().err
+
+
+def test_the_module_runs_and_says_utf8_whatever_the_console(good):
+    done = subprocess.run(
+        [sys.executable, "-m", "govinfo", "parse", str(good)], capture_output=True, env={"PYTHONIOENCODING": "ascii"}, check=False
+    )
+    assert done.returncode == 0
+    assert json.loads(done.stdout.decode("utf-8"))["agency"] == "云川市教育局"

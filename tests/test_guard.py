@@ -1,0 +1,52 @@
+"""The guard: results in order, a hang killed alone, a crash named, the next file read by a new worker."""
+
+import pytest
+
+from govinfo import guard
+from govinfo.findings import Status
+from samples.draw_text import draw_txt
+from tests.papers import noughts, paper
+
+GOOD = draw_txt(paper(noughts()), sliding="3.").encode()
+
+
+@pytest.fixture
+def worker():
+    one = guard.Worker()
+    yield one
+    one.stop()
+
+
+def test_a_good_file_is_examined_in_a_child(worker):
+    one = worker.examine(GOOD, "good.txt")
+    assert (one.report.status, one.report.source, one.findings) == (Status.READ, "good.txt", ())
+    assert worker.process is not None
+    before = worker.process.pid
+    worker.examine(GOOD, "again.txt")
+    assert worker.process.pid == before
+
+
+def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read(worker):
+    stuck = worker.examine(GOOD * 3000, "stuck.txt", seconds=0.02)
+    assert (stuck.report.status, stuck.report.problem) == (Status.UNREADABLE, guard.TIMED_OUT)
+    assert len(stuck.report.sha256) == 64
+    assert worker.examine(GOOD, "good.txt").report.status is Status.READ
+
+
+def test_a_child_that_dies_gives_a_problem_and_a_new_child(worker, monkeypatch):
+    monkeypatch.setattr(guard, "CHILD", "import sys; sys.stdin.buffer.read(8); sys.exit(3)")
+    dead = worker.examine(GOOD, "dead.txt")
+    assert (dead.report.status, dead.report.problem) == (Status.UNREADABLE, guard.CRASHED)
+    monkeypatch.undo()
+    assert worker.examine(GOOD, "good.txt").report.status is Status.READ
+
+
+def test_many_files_keep_their_order_and_a_vanished_one_is_named():
+    def vanish() -> bytes:
+        raise FileNotFoundError
+
+    jobs = [(f"{i}.txt", (lambda: GOOD) if i != 3 else vanish) for i in range(8)]
+    results = list(guard.examine_files(jobs, workers=2))
+    assert [one.report.source for one in results] == [f"{i}.txt" for i in range(8)]
+    assert results[3].report.problem == guard.VANISHED
+    assert {one.report.status for i, one in enumerate(results) if i != 3} == {Status.READ}
