@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govinfo.document import Cell
-from govinfo.forms import form_of
+from govinfo.forms import application_row_order, form_of
 from govinfo.recognise.labels import Match, label_key, match_label
 from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable, under_heads
 from govinfo.report import Figure, Leftover
@@ -11,6 +11,8 @@ from govinfo.values import read_value
 
 TABLE = "applications"
 CODES = tuple(item.code for item in form_of(None).applicants)
+_ROWS = {item.code: item for item in application_row_order()}
+TOTAL_ROW = "total_handled"
 GROUP_OTHER = form_of(2019).labels["application_rows", "other"]
 MIN_HEAD_LABELS = 2
 MIN_TELLING_LABEL = 6
@@ -28,7 +30,7 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     at, match = label
     if state.table not in (TABLE, None) and len(label_key(row.cells[at].text)) < MIN_TELLING_LABEL:
         return None
-    cells = _figure_cells(row, at, state)
+    cells = _figure_cells(row, at, match.code, state)
     if cells is None:
         return None
     state.table = TABLE
@@ -68,23 +70,22 @@ def _row_label(row: Row) -> tuple[int, Match] | None:
     return best
 
 
-def _figure_cells(row: Row, at: int, state: State) -> dict[str, Cell] | None:
+def _figure_cells(row: Row, at: int, code: str, state: State) -> dict[str, Cell] | None:
     """The seven cells by applicant: under their heads, else counted from the right (spans folded, or heads missing)."""
     label = row.cells[at]
     if not row.folded and set(state.applicants) == set(CODES):
         cells = under_heads(row, label.column + label.colspan, state.applicants)
         if len(cells) == len(CODES):
             return {code: cells[code] for code in CODES}
-    return _from_the_right(row, at, state)
+    return _from_the_right(row, at, (*_family(code), at, len(row.cells)), state)
 
 
-def _from_the_right(row: Row, at: int, state: State) -> dict[str, Cell] | None:
+def _from_the_right(row: Row, at: int, shape: tuple[object, ...], state: State) -> dict[str, Cell] | None:
     """Seven neighbouring cells after the label. Where blanks leave more than one choice, rows of the same shape decide."""
     after = list(row.cells[at + 1 :])
     width = len(CODES)
     starts = [s for s in range(len(after) - width + 1) if _fits(after, s, width)]
     filled = [i for i, cell in enumerate(after) if cell.text.strip()]
-    shape = (at, len(row.cells))
     if not starts or not filled:
         starts = [state.offset[shape]] if not filled and shape in state.offset and len(after) >= width else []
     if len(starts) > 1:
@@ -93,6 +94,12 @@ def _from_the_right(row: Row, at: int, state: State) -> dict[str, Cell] | None:
         return None
     state.offset[shape] = starts[0]
     return dict(zip(CODES, after[starts[0] : starts[0] + width], strict=True))
+
+
+def _family(code: str) -> tuple[bool, bool, bool]:
+    """Rows that lose the same merged cells when spans are folded: the parts, the results, their sub-rows, （七）总计."""
+    item = _ROWS[code]
+    return bool(item.group), item.label.startswith("（"), code == TOTAL_ROW
 
 
 def _fits(after: list[Cell], start: int, width: int) -> bool:

@@ -52,7 +52,7 @@ class State:
     outcomes: dict[int, str] = field(default_factory=dict)
     paths: list[tuple[int, str]] = field(default_factory=list)
     proceedings_open: bool = False
-    offset: dict[tuple[int, int], int] = field(default_factory=dict)
+    offset: dict[tuple[object, ...], int] = field(default_factory=dict)
     width: int = 0
 
     def enter(self, grid: Grid) -> None:

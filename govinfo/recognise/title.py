@@ -49,9 +49,9 @@ def recognise_title(document: Document, paragraphs: Sequence[Paragraph], source:
 
 def _candidates(document: Document, paragraphs: Sequence[Paragraph], source: str) -> Iterator[str]:
     head = [p.text for p in paragraphs[:MAX_HEAD_PARAGRAPHS]]
-    for at in range(len(head)):
-        for lines in range(1, MAX_TITLE_LINES + 1):
-            yield "".join(head[at : at + lines])
+    # A title on one line first: what stands above it (a menu, the head of an index table) must not be joined to it.
+    for lines in range(1, MAX_TITLE_LINES + 1):
+        yield from ("".join(head[at : at + lines]) for at in range(len(head) - lines + 1))
     yield document.title
     yield source.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
 

@@ -64,6 +64,14 @@ def test_blank_columns_keep_the_figures_under_their_heads():
     assert read_tables(folded) == figures
 
 
+def test_a_folded_row_with_a_blank_total_keeps_its_figures_in_place():
+    figures = numbered()
+    figures["applications"]["carried_forward"]["total"] = None
+    figures["applications"]["carried_over"]["natural_person"] = None
+    folded = recognise(text.read(draw_txt(paper(figures), sliding="3.").encode(), "x.txt"))
+    assert read_tables(folded) == figures
+
+
 def test_a_missing_row_is_absent_and_moves_no_other():
     figures = numbered()
     del figures["applications"]["other_fee_unpaid"]
