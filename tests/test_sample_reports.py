@@ -1,0 +1,68 @@
+"""The sample reports end to end: every printed cell read, exactly the planted arithmetic faults found, bad files told apart."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import govinfo
+from govinfo.cli import record_of
+from govinfo.corpus import reading_jobs
+from govinfo.guard import examine_files
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "sample_reports"
+GOLD = json.loads((ROOT / "tests/samples/gold.json").read_text(encoding="utf-8"))
+MANIFEST = json.loads((SAMPLES / "manifest.json").read_text(encoding="utf-8"))
+TABLES = ("active_disclosure", "applications", "proceedings")
+ARITHMETIC = ("applications.balance", "applications.handled", "applications.applicants", "proceedings.outcomes")
+
+
+@pytest.fixture(scope="module")
+def records():
+    jobs = reading_jobs(SAMPLES, SAMPLES)
+    return {one.report.source: record_of(one) for one in examine_files(jobs)}
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_a_sample_is_read_wholly_right(records, name):
+    record, gold = records[name], GOLD[name]
+    assert {key: record[key] for key in ("agency", "year", "edition")} == {
+        key: gold[key] for key in ("agency", "year", "edition")
+    }
+    assert record["status"] == "read"
+    for table in TABLES:
+        assert record[table] == gold[table]
+
+
+def over(finding):
+    """What the identity runs over: the applicant's column, or the row."""
+    _, row, column = finding["cells"][0]
+    return column if finding["rule"] in ("applications.balance", "applications.handled") else row
+
+
+def test_the_planted_arithmetic_faults_are_found_and_nothing_else_is_an_error(records):
+    found = sorted(
+        (name, f["rule"], over(f)) for name, record in records.items() for f in record["findings"] if f["severity"] == "error"
+    )
+    planted = sorted((f["file"], f["rule"], f["over"]) for f in MANIFEST["faults"] if f["rule"] in ARITHMETIC)
+    assert found == planted
+    assert len(planted) > 20
+
+
+def test_an_all_nought_report_has_no_finding(records):
+    quiet = [
+        record
+        for record in records.values()
+        if record["status"] == "read" and all(v == 0 for row in record["applications"].values() for v in row.values())
+    ]
+    assert len(quiet) >= 5
+    assert [f for record in quiet for f in record["findings"]] == []
+
+
+def test_the_files_that_cannot_be_read_say_why_in_chinese():
+    corpus = govinfo.load_reports(SAMPLES)
+    unreadable = corpus.problems[corpus.problems["status"] == "unreadable"]
+    expected = {entry["file"]: entry["code"] for entry in MANIFEST["unreadable"]}
+    assert dict(zip(unreadable["source"], unreadable["code"], strict=True)) == expected
+    assert corpus.reports["active"].sum() >= 100
