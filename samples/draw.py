@@ -1,0 +1,31 @@
+"""A paper and a hand → the bytes of a file."""
+
+from __future__ import annotations
+
+from random import Random
+
+from samples.draw_html import draw_clean, draw_portal, draw_word, encode
+from samples.draw_pdf import draw_pdf
+from samples.draw_text import draw_md, draw_txt
+from samples.paper import Paper
+
+
+def draw(paper: Paper, hand: str, rng: Random) -> bytes:
+    """Draw with one of the hands that collection.HANDS names."""
+    kind, _, manner = hand.partition("-")
+    if kind == "pdf":
+        return draw_pdf(paper, manner)
+    if kind == "html":
+        return _draw_html(paper, manner, rng)
+    if kind == "md":
+        return draw_md(paper, repeat=manner == "repeat").encode()
+    sliding = rng.choice(("3.其他", "5.要求"))
+    return draw_txt(paper, sliding, wide_brackets=manner != "ocr", furniture=manner == "pages").encode()
+
+
+def _draw_html(paper: Paper, manner: str, rng: Random) -> bytes:
+    charset = "gb2312" if manner == "gbk" else "gbk" if manner.endswith("gbk") else "utf-8"
+    if manner.startswith("portal"):
+        return encode(draw_portal(paper, rng, charset, word=manner == "portal-word"), charset)
+    page = draw_word(paper, rng, charset) if manner.startswith("word") else draw_clean(paper, charset)
+    return encode(page, charset)
