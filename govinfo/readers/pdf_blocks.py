@@ -19,7 +19,7 @@ def blocks_of(pages: Sequence[PageContent]) -> tuple[Block, ...]:
     items: list[PageGrid | Line] = []
     for (grids, _), kept in zip(split, lines, strict=True):
         items += sorted([*grids, *kept], key=_top)
-    edges = text_edges([line for kept in lines for line in kept])
+    edges = text_edges([line for kept in lines for line in kept], max(page.width for page in pages))
     blocks: list[Block] = []
     for run in _runs(items):
         if isinstance(run[0], PageGrid):

@@ -67,12 +67,14 @@ def _pattern(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.box.top / 4)
 
 
-def text_edges(lines: Sequence[Line]) -> tuple[float, float]:
-    """The left and right edge of the print area: where all but stray lines begin and end."""
+def text_edges(lines: Sequence[Line], width: float) -> tuple[float, float]:
+    """The left and right edge of the print area: where all but stray lines begin and end; `width` is the page's."""
     if not lines:
-        return 0.0, 0.0
+        return 0.0, width
     stray = len(lines) // 20
-    return sorted(line.box.x0 for line in lines)[stray], sorted(line.box.x1 for line in lines)[-1 - stray]
+    left, right = sorted(line.box.x0 for line in lines)[stray], sorted(line.box.x1 for line in lines)[-1 - stray]
+    # Lines that all end early say nothing about the right edge: then the margins are alike.
+    return left, right if right > 0.7 * width else width - left
 
 
 def join_paragraphs(lines: Sequence[Line], edges: tuple[float, float]) -> list[tuple[str, Line]]:
