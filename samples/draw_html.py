@@ -9,7 +9,9 @@ from govinfo.document import Cell, Grid
 from samples.layout import tables
 from samples.paper import Paper, cells_of_row
 
-CLEAN_STYLE = "table{border-collapse:collapse;width:100%}td{border:1px solid #333;padding:4px;text-align:center}"
+CLEAN_STYLE = (
+    "table{border-collapse:collapse;width:100%}td{border:1px solid #333;padding:4px;text-align:center}p{text-align:left}"
+)
 WORD_CELL = "border:1.0pt solid windowtext;padding:0cm 5.4pt 0cm 5.4pt;mso-border-alt:solid windowtext .5pt"
 WORD_RUN = "font-family:仿宋_GB2312;font-size:12.0pt;mso-hansi-font-family:Calibri"
 MENU = ("网站首页", "机构职能", "政策文件", "政府信息公开指南", "政府信息公开年报", "依申请公开", "互动交流")
