@@ -1,61 +1,77 @@
-"""Figures said in prose → Statements: what, how many, in which words, where."""
+"""Figures said in prose → Statements: what, how many, in which words, where.
+
+A number is placed by the words around it: those before it in its own clause first, then those right after it ("2件行政复议").
+Which words name which item stands in phrases.py; noughts said in words are read too.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from govinfo.document import Paragraph
+from govinfo.recognise.phrases import ABOUT, CHINESE_NUMBER, ITEMS, NOUGHTS, NUMBER
 from govinfo.report import Statement
 from govinfo.values import squeeze
 
-_N = r"(?P<n>\d[\d,]*)(?!余|多|\.\d)"
-_UNIT = r"(?:件|宗|份|起|例|条|次|个)"
-_ASK = r"(?:政府信息公开|信息公开|依申请公开|公开)(?:政府信息|信息)?(?:的)?(?:申请|申请件|件)?"
-_NOUGHT = r"(?:未|没有|无)"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "received_new",
-        re.compile(rf"(?:新收|收到|受理|收办|接收|接到)[^,。;\d]{{0,18}}?{_N}{_UNIT}"),
-    ),
-    ("carried_over", re.compile(rf"(?:上年|上年度|往年|20\d\d年)(?:度)?结转[^,。;\d]{{0,14}}{_N}{_UNIT}")),
-    ("total_handled", re.compile(rf"(?:办结|办理完成|答复|办理答复|办理依申请公开|办理)[^,。;\d]{{0,14}}{_N}{_UNIT}")),
-    ("carried_forward", re.compile(rf"结转(?:至)?(?:下|次)(?:一)?年(?:度)?[^,。;\d]{{0,12}}{_N}{_UNIT}")),
-    ("review_total", re.compile(rf"(?:行政复议)(?:案件|申请)?(?:共)?{_N}{_UNIT}|{_N.replace('<n>', '<m>')}{_UNIT}行政复议")),
-    ("litigation_total", re.compile(rf"(?:行政诉讼)(?:案件)?(?:共)?{_N}{_UNIT}|{_N.replace('<n>', '<m>')}{_UNIT}行政诉讼")),
-)
-_NOUGHTS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("received_new",), re.compile(rf"{_NOUGHT}(?:有)?(?:收到|接到|受理)[^,。;]{{0,14}}{_ASK}")),
-    (
-        ("review_total", "litigation_total"),
-        re.compile(rf"{_NOUGHT}(?:发生|有|被)?[^,。;]{{0,24}}行政复议(?:和|、|或|及|与)?[^,。;]{{0,10}}行政诉讼"),
-    ),
-)
-_CLAUSES = re.compile(r"[^。;；]+[。;；]?")
-_ABOUT = re.compile(r"申请|依申请|复议|诉讼")
+_SENTENCES = re.compile(r"[^。;!?]+[。;!?]?")
+_CLAUSE_END = re.compile(r"[,:]")
+MAX_AFTER = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A counted number in a sentence, the words before it in its clause, all before those, and the words after it."""
+
+    value: float
+    unit: str
+    before: str
+    earlier: str
+    after: str
 
 
 def recognise_statements(paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
-    """Counts of applications, reviews and lawsuits said in prose, each once a sentence, in reading order."""
+    """Counts said in prose, in reading order; of the same item said twice in one sentence only the first."""
     found: list[Statement] = []
     for paragraph in paragraphs:
         plain = squeeze(paragraph.text)
-        if not _ABOUT.search(plain):
-            continue
-        for clause in _CLAUSES.findall(plain):
-            if _ABOUT.search(clause):
-                found += [Statement(item, value, clause, paragraph.place) for item, value in _counts(clause)]
+        for sentence in _SENTENCES.findall(plain):
+            if ABOUT.search(sentence):
+                told = _told(sentence)
+                found += [Statement(item, value, sentence, paragraph.place) for item, value in told.items()]
     return tuple(found)
 
 
-def _counts(clause: str) -> Iterator[tuple[str, float]]:
-    seen: set[str] = set()
-    for item, pattern in _PATTERNS:
-        for match in pattern.finditer(clause):
-            digits = match.groupdict().get("n") or match.groupdict().get("m")
-            if digits and item not in seen:
-                seen.add(item)
-                yield item, int(digits.replace(",", ""))
-    for items, pattern in _NOUGHTS:
-        if pattern.search(clause):
-            yield from ((item, 0) for item in items if item not in seen)
+def _told(sentence: str) -> dict[str, float]:
+    told: dict[str, float] = {}
+    for number in _numbers(sentence):
+        item = next((rule.item for rule in ITEMS if rule.fits(number.unit, number.before, number.earlier, number.after)), None)
+        if item:
+            told.setdefault(item, number.value)
+    for item, words in NOUGHTS:
+        if words.search(sentence):
+            told.setdefault(item, 0)
+    return told
+
+
+def _numbers(sentence: str) -> Iterator[Number]:
+    """Every exact count with a unit; 100余条 is not exact, 2024年 and 5% are no counts."""
+    last = 0
+    for match in NUMBER.finditer(sentence):
+        if match["about"]:
+            last = match.end()
+            continue
+        left = sentence[last : match.start()]
+        cut = max((m.end() for m in _CLAUSE_END.finditer(left)), default=0)
+        after = re.split(r"[,。;:]", sentence[match.end() :], maxsplit=1)[0][:MAX_AFTER]
+        yield Number(_value(match), match["unit"], left[cut:], sentence[: last + cut], after)
+        last = match.end()
+
+
+def _value(match: re.Match[str]) -> float:
+    digits = match["digits"]
+    if digits is None:
+        return CHINESE_NUMBER[match["chinese"]]
+    value = float(digits.replace(",", "")) * (10000 if match["scale"] else 1)
+    return int(value) if value.is_integer() else value
