@@ -17,6 +17,8 @@ SNAP = 3.0
 LEAST = 8.0
 """No line of print fits into less: shorter rules and narrower strips at a table's rim are drawing dirt."""
 
+ROW = 60.0
+"""A rule of the table's breadth this near to it belongs to it."""
 FRAME_FILLED = 0.2
 """A box that tables fill to this share is a frame round them."""
 
@@ -80,7 +82,9 @@ def find_lattices(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[
     A frame round tables and lines that cross nothing are left out. A lone box comes as a lattice of one span: a text box,
     or the only row of a table on its page; the neighbouring pages tell.
     """
-    found = [_lattice(h, v) for h, v in _touching(join_rules(horizontal), join_rules(vertical)) if h and v]
+    groups = _touching(join_rules(horizontal), join_rules(vertical))
+    loose = [h[0] for h, v in groups if len(h) == 1 and not v]
+    found = [_lattice(_with_loose(h, v, loose), v) for h, v in groups if h and v]
     tables = [t for t in found if len(t.spans) > 1]
     kept = [t for t in tables if not any(_displaces(other, t) for other in tables if other is not t)]
     boxes = [b for b in found if len(b.spans) == 1 and not any(_inside(t.box, b.box) or _inside(b.box, t.box) for t in tables)]
@@ -148,6 +152,18 @@ def _touching(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[R
     for i, rule in enumerate(horizontal + vertical):
         groups.setdefault(root(i), ([], []))[i >= len(horizontal)].append(rule)
     return list(groups.values())
+
+
+def _with_loose(horizontal: list[Rule], vertical: list[Rule], loose: list[Rule]) -> list[Rule]:
+    """Of a table open at its sides, also the rules that no upright one meets: above and below a row of a single cell."""
+    start, end = min(h.start for h in horizontal), max(h.end for h in horizontal)
+    if any(v.at < start + LEAST or v.at > end - LEAST for v in vertical):
+        return horizontal
+    kept = list(horizontal)
+    for rule in sorted(r for r in loose if abs(r.start - start) <= SNAP and abs(r.end - end) <= SNAP):
+        if min(abs(rule.at - h.at) for h in horizontal) <= ROW:
+            kept.append(rule)
+    return kept
 
 
 def _lattice(horizontal: list[Rule], vertical: list[Rule]) -> Lattice:

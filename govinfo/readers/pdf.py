@@ -20,12 +20,12 @@ from govinfo.readers.pdf_page import PageContent, page_content
 FEW = 40
 """A picture with fewer characters than this on it carries a stamp or a watermark, no text."""
 
-DAMAGED = Problem("damaged", "文件已损坏或不完整，无法打开，请重新导出或向单位索取原件")
-PASSWORD = Problem("password", "文件已加密，需要密码才能打开，请取消密码保护后重新导出")
-EMPTY = Problem("empty", "文件中没有任何内容，请重新导出或向单位索取原件")
-SCAN = Problem("scan", "扫描件，没有可读取的文字，且未安装文字识别组件；请向单位索取可复制文字的原件，或安装文字识别组件后重试")
+DAMAGED = Problem("damaged", "文件已损坏或不完整，无法打开；请重新导出，或向单位索取原件。")
+PASSWORD = Problem("password", "文件已加密，需要密码才能打开；请取消密码保护后重新导出。")
+EMPTY = Problem("empty", "文件中没有任何内容，只有空白页；请重新导出，或向单位索取原件。")
+SCAN = Problem("scan", "扫描件，没有可读取的文字，未安装文字识别组件；请向单位索取可复制文字的原件，或安装文字识别组件后重试。")
 UNDECODED = Problem(
-    "scan", "文字编码已丢失，只能当作扫描件处理，且未安装文字识别组件；请从原文档重新导出，或安装文字识别组件后重试"
+    "scan", "文字编码已丢失，只能作为扫描件处理，未安装文字识别组件；请从原文档重新导出，或安装文字识别组件后重试。"
 )
 
 

@@ -1,4 +1,4 @@
-"""Draws small PDFs as different producers do: the same table in the hands of WPS, a browser, LibreOffice and box-a-cell makers.
+"""Draws small PDFs as different producers do: the same table in the hands of WPS, a browser, LibreOffice and others.
 
 Coordinates are points from the page's top left corner. STSong-Light is a CID font that every reader knows by name: no font file.
 """
@@ -139,7 +139,45 @@ def boxed(sheet: Sheet, xs: Sequence[float], ys: Sequence[float], boxes: Sequenc
     words(sheet, xs, ys, boxes)
 
 
-HANDS: dict[str, Hand] = {"wps": wps, "browser": browser, "office": office, "boxed": boxed}
+def dotted(sheet: Sheet, xs: Sequence[float], ys: Sequence[float], boxes: Sequence[Box]) -> None:
+    """Rules as rows of filled dots."""
+    for x0, top, x1, bottom in sides(xs, ys, boxes):
+        for i in range(int((x1 - x0 + bottom - top) / 1.5)):
+            x, y = (x0 + i * 1.5, top) if top == bottom else (x0, top + i * 1.5)
+            sheet.area(x, y, x + 0.7, y + 0.7, 0)
+    words(sheet, xs, ys, boxes)
+
+
+def tiled(sheet: Sheet, xs: Sequence[float], ys: Sequence[float], boxes: Sequence[Box]) -> None:
+    """White cells on a dark ground: the rules are what shows between them."""
+    sheet.area(xs[0] - 0.5, ys[0] - 0.5, xs[-1] + 0.5, ys[-1] + 0.5, 0.3)
+    for b in boxes:
+        x1, bottom = xs[b.column + b.colspan], ys[b.row + b.rowspan]
+        sheet.area(xs[b.column] + 0.4, ys[b.row] + 0.4, x1 - 0.4, bottom - 0.4, 1)
+    words(sheet, xs, ys, boxes)
+
+
+def framed(sheet: Sheet, xs: Sequence[float], ys: Sequence[float], boxes: Sequence[Box]) -> None:
+    """A frame a cell, as the area between two rectangles filled even-odd."""
+    for b in boxes:
+        path = sheet.canvas.beginPath()
+        for inset in (0, 0.8):
+            x0, top = xs[b.column] + inset, ys[b.row] + inset
+            x1, bottom = xs[b.column + b.colspan] - inset, ys[b.row + b.rowspan] - inset
+            path.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
+        sheet.canvas.setFillGray(0)
+        sheet.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+    words(sheet, xs, ys, boxes)
+
+
+HANDS: dict[str, Hand] = {
+    "wps": wps,
+    "browser": browser,
+    "office": office,
+    "boxed": boxed,
+    "tiled": tiled,
+    "framed": framed,
+}
 
 
 def cut_table(boxes: Iterable[Box], row: int) -> tuple[list[Box], list[Box]]:

@@ -1,9 +1,9 @@
-"""Tables of PDFs in four producers' hands: texts, figures, spans and places."""
+"""Tables of PDFs in the hands of several producers: texts, figures, spans and places."""
 
 from __future__ import annotations
 
 import pytest
-from draw_pdf import HANDS, Box, Sheet, boxed, browser, cut_table, heights, office, words, wps
+from draw_pdf import HANDS, Box, Sheet, boxed, browser, cut_table, dotted, heights, office, words, wps
 
 from govinfo.document import Document, Grid
 from govinfo.readers import pdf
@@ -142,6 +142,26 @@ def test_columns_that_a_browser_leaves_without_rules_come_back() -> None:
     assert ("（三）不予公开", 5, 1, 3, 1) in cells_of(grid)
     assert ("3.危及“三安全一稳定”", 7, 2, 1, 1) in cells_of(grid)
     assert ("77", 7, 7, 1, 1) in cells_of(grid)
+
+
+def test_table_open_at_its_sides_keeps_a_banner_that_no_upright_rule_meets() -> None:
+    sheet = Sheet()
+    part = [Box("第二十条第（五）项", 0, 0, 1, 2), Box("行政许可", 1, 0), Box("550", 1, 1)]
+    xs, ys = [60, 300, 500], [100, 130, 160]
+    for y in ys:
+        sheet.line(60, y, 500, y)
+    sheet.line(300, 130, 300, 160)
+    words(sheet, xs, ys, part)
+    (grid,) = pdf.read(sheet.finish()).grids()
+    assert cells_of(grid) == set(part)
+
+
+def test_dotted_rules() -> None:
+    sheet = Sheet()
+    part = [Box("第二十条第（五）项", 0, 0, 1, 2), Box("行政许可", 1, 0), Box("550", 1, 1)]
+    dotted(sheet, [60, 200, 300], [100, 130, 160], part)
+    (grid,) = pdf.read(sheet.finish()).grids()
+    assert cells_of(grid) == set(part)
 
 
 def test_vertical_label_and_overfull_figure() -> None:
