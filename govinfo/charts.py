@@ -30,12 +30,12 @@ _FORM_CHANGED = 2021
 def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", form_break: bool = False) -> go.Figure:
     """Bars with labels, one a year: `totals` has year, value, reports (how many reports a bar rests on).
 
-    A year without a figure keeps its place. `form_break` marks where the form of 2021 replaced that of 2019: the figures of
-    table two were counted otherwise before.
+    A year without a figure keeps its place; the number of reports stands under each year. `form_break` marks where the form
+    of 2021 replaced that of 2019: the figures of table two were counted otherwise before.
     """
     years = range(int(totals["year"].min()), int(totals["year"].max()) + 1) if len(totals) else range(0)
     by_year = totals.set_index("year").reindex(list(years))
-    labels = [f"{year}年" for year in years]
+    labels = [f"{year}年<br>{_counted(n)}" for year, n in zip(years, by_year["reports"], strict=True)]
     figure = go.Figure(
         go.Bar(
             x=labels,
@@ -43,18 +43,23 @@ def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", form_break:
             text=["" if pd.isna(v) else f"{v:,.10g}" for v in by_year["value"]],
             textposition="outside",
             cliponaxis=False,
-            customdata=by_year["reports"].fillna(0).astype(int).tolist(),
-            hovertemplate="%{x}：%{text}" + unit + "<br>%{customdata}份年报<extra></extra>",
+            customdata=[f"{year}年，{_counted(n)}年报" for year, n in zip(years, by_year["reports"], strict=True)],
+            hovertemplate="%{customdata}：%{text}" + unit + "<extra></extra>",
             marker_color=MAIN,
         )
     )
     figure.update_xaxes(type="category")
-    figure.update_yaxes(title=f"单位：{unit}", rangemode="tozero", tickformat=",")
+    figure.update_yaxes(rangemode="tozero", tickformat=",")
     if form_break and years and years[0] < _FORM_CHANGED <= years[-1]:
         at = _FORM_CHANGED - years[0] - 0.5
         figure.add_vline(x=at, line_dash="dash", line_color="#888888")
         figure.add_annotation(x=at, y=1.04, yref="paper", text="2021年起用新格式", showarrow=False, xanchor="center")
-    return _laid_out(figure, title, height=380)
+    return _laid_out(figure, title, height=400, legend=False)
+
+
+def _counted(reports: int) -> str:
+    """How many reports a bar rests on, under its year."""
+    return "无年报" if pd.isna(reports) or not reports else f"{int(reports)}份"
 
 
 def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
@@ -77,7 +82,8 @@ def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
         )
     )
     figure.add_annotation(text=f"合计<br>{values.sum():,.0f}件", showarrow=False, font_size=16)
-    return _laid_out(figure, title, height=420, legend=False)
+    figure = _laid_out(figure, title, height=440, legend=False)
+    return figure.update_layout(margin={"l": 80, "r": 80, "t": 100, "b": 60})
 
 
 def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
@@ -149,6 +155,7 @@ def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
             marker_pattern_shape="/" if outcome == "pending" else "",
             text=[f"{v:,.0f}" if v else "" for v in wide[outcome]],
             textposition="inside",
+            insidetextanchor="middle",
             textangle=0,
             hovertemplate="%{y}<br>" + name + "：%{x:,.0f}件<extra></extra>",
         )
@@ -192,8 +199,8 @@ def _laid_out(figure: go.Figure, title: str, height: int, legend: bool = True) -
     figure.update_layout(
         title={"text": _label(title), "font": {"size": 16}, "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top"},
         height=height,
-        margin={"l": 10, "r": 30, "t": 90 if legend else 60, "b": 40},
-        showlegend=legend and len(figure.data) > 1,
+        margin={"l": 10, "r": 30, "t": 90 if legend else 55, "b": 40},
+        showlegend=legend,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         hoverlabel={"align": "left"},
     )

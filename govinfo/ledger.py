@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pandas as pd
 
-from govinfo.findings import Finding, Path, Severity, Suspect
+from govinfo.findings import Finding, Path, Severity, Status, Suspect
 from govinfo.forms import EDITIONS, form_of
+from govinfo.report import Report
 from govinfo.values import show_number
 from govinfo.words import SEVERITIES, rule_name
 
@@ -90,3 +92,17 @@ def _label(cell: Path, edition: int | None) -> str:
     """The cell as the report's own form calls it, as another edition does where it has no such cell."""
     forms = [form_of(edition), *(form_of(e) for e in reversed(EDITIONS))]
     return next(form.cell_label(cell) for form in forms if cell in form.cells)
+
+
+def verdict(report: Report, findings: Sequence[Finding]) -> str:
+    """The sentence an official reads first: what was found, what to do, and whether the reading was complete."""
+    errors, warnings = (sum(f.severity is severity for f in findings) for severity in (Severity.ERROR, Severity.WARNING))
+    complete = report.status is Status.READ and not report.leftovers
+    if errors:
+        also = f"、需核实{warnings}处" if warnings else ""
+        sentence = f"发现错误{errors}处{also}，建议退回修改。"
+    elif warnings:
+        sentence = f"无错误，需核实{warnings}处，由单位改正或说明。"
+    else:
+        sentence = "未发现问题，可以发布。" if complete else ""
+    return sentence if complete else f"{sentence}部分内容未能识别，审核结论不完整（见“未识别内容”）。"

@@ -6,6 +6,7 @@ Frame → frame, nothing drawn. A blank is not a nought: sums leave blanks out a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
@@ -172,6 +173,12 @@ def _ancestors(parent: object, parents: Mapping[str, str]) -> list[str]:
     return chain
 
 
+def same_units(chosen: pd.DataFrame) -> pd.DataFrame:
+    """同口径: of the reports a trend may rest on, those of units that have one in every year; empty where no unit has."""
+    years = chosen.groupby("agency_id")["year"].transform("nunique")
+    return chosen[years == chosen["year"].nunique()]
+
+
 def in_order(reports: pd.DataFrame) -> pd.DataFrame:
     """Reports in roster order (units outside it last, by name), each unit's years from the first."""
     return reports.sort_values(["roster_order", "name", "year"], na_position="last", kind="stable")
@@ -194,10 +201,15 @@ def rate_text(code: str, numerator: float, denominator: float, value: float) -> 
     indicator = BY_CODE[code]
     if pd.isna(value):
         return "—（基数为0）" if pd.notna(denominator) and denominator == 0 else "—（数据空白）"
-    number = f"{value:.2%}" if indicator.unit == "%" else f"{value:.2f}{indicator.unit}"
+    number = f"{_two_places(value * 100)}%" if indicator.unit == "%" else f"{_two_places(value)}{indicator.unit}"
     least = max(SMALL, indicator.scale)
     small = f"，基数小于{least}" if denominator < least else ""
     return f"{number}（{numerator:.0f}/{denominator:.0f}{small}）"
+
+
+def _two_places(value: float) -> Decimal:
+    """四舍五入, as officials and Excel round: 15.625 is 15.63."""
+    return Decimal(repr(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def yearly_totals(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:

@@ -32,6 +32,15 @@ table.statutory td.note { background: rgba(68,119,170,.18); outline: 2px dotted 
 table.statutory td.warning { background: rgba(230,159,0,.25); outline: 2px dashed #b97f00; outline-offset: -2px; }
 table.statutory td.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; outline-offset: -2px; }
 table.statutory td.suspect { background: rgba(214,39,40,.42); outline-width: 4px; outline-offset: -4px; font-weight: 700; }
+.plain-wrap { overflow: auto; max-height: 46rem; margin-bottom: 0.5rem; }
+table.plain { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.4; }
+table.plain th, table.plain td { border: 1px solid rgba(128,128,128,.4); padding: 0.3rem 0.5rem; text-align: left; }
+table.plain th, table.plain td { min-width: 3.2rem; }
+table.plain th { font-weight: 600; position: sticky; top: 0; white-space: nowrap; }
+table.plain th { background: var(--st-secondary-background-color, #f0f0f0); }
+table.plain td.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.plain td.blank { background: rgba(128,128,128,.22); }
+table.plain td.long { min-width: 18rem; }
 .statutory-key { font-size: 0.8rem; }
 .statutory-key span { display: inline-block; padding: 0 0.5rem; margin: 0 0.9rem 0.3rem 0; white-space: nowrap; }
 .statutory-key span.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; }
@@ -49,6 +58,7 @@ _KEY = {
     "blank": "空白",
     "absent": "未识别",
 }
+_LONG = 24
 _BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _OUTCOME_ROWS = "三、本年度办理结果"
 _OUTSIDE_OUTCOMES = ("received_new", "carried_over", "carried_forward")
@@ -73,6 +83,23 @@ def table_html(table: str, edition: int | None, printed: Mapping[Path, str], fin
     return (
         f'{STYLE}<div class="statutory-wrap"><table class="statutory" aria-label="{escape(TITLES[table])}">{body}</table></div>'
     )
+
+
+def list_html(heads: Sequence[str], rows: Iterable[Sequence[str | None]], figures: Iterable[str] = ()) -> str:
+    """A plain table that wraps: heads, then lines of text, None being a blank cell; columns of `figures` right-aligned."""
+    right = [head in set(figures) for head in heads]
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "".join(f"<tr>{''.join(_list_cell(t, r) for t, r in zip(row, right, strict=True))}</tr>" for row in rows)
+    return (
+        f'{STYLE}<div class="plain-wrap"><table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _list_cell(text: str | None, figure: bool) -> str:
+    if text is None:
+        return '<td class="blank" title="空白"></td>'
+    kind = "figure" if figure else "long" if len(text) > _LONG else ""
+    return f'<td class="{kind}">{escape(text)}</td>'
 
 
 def cell_marks(findings: Iterable[Finding]) -> dict[Path, tuple[str, str]]:

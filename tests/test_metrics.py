@@ -98,6 +98,7 @@ def test_rate_over_nought_has_no_value() -> None:
 def test_rates_show_counts_and_small_bases() -> None:
     assert metrics.rate_text("review_corrected_share", 18, 134, 18 / 134) == "13.43%（18/134）"
     assert metrics.rate_text("review_corrected_share", 1, 1, 1.0) == "100.00%（1/1，基数小于10）"
+    assert metrics.rate_text("review_corrected_share", 10, 64, 10 / 64).startswith("15.63%")
     assert "基数小于100" in metrics.rate_text("disputes_per_hundred", 1, 99, 1.01)
 
 
@@ -219,6 +220,13 @@ def test_one_division_is_counted_once() -> None:
         report(CITY, 2024, division="云川市", roster_order=2),
     )
     assert list(metrics.choose_reports(twice)["name"]) == [CITY]
+
+
+def test_same_units_reported_every_year() -> None:
+    chosen = reports(report("甲", 2023), report("甲", 2024), report("乙", 2024))
+    assert list(metrics.same_units(chosen)["report_id"]) == ["甲-2023", "甲-2024"]
+    assert metrics.same_units(chosen[1:])["name"].tolist() == ["甲", "乙"]
+    assert metrics.same_units(reports(report("甲", 2023), report("乙", 2024))).empty
 
 
 def test_basis_says_scope_level_and_number() -> None:

@@ -1,0 +1,97 @@
+"""The filters every page shares, kept in the address so that a view can be passed on and stays from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from govinfo.dashboard.data import Frames
+from govinfo.metrics import choose_reports, choose_scope, in_order
+from govinfo.words import ORGAN_KINDS, SCOPES
+
+ALL_REGIONS, ALL_KINDS, EITHER_SCOPE = "全部地区", "全部类别", "自动（汇总优先）"
+KEYS = ("year", "region", "kind", "scope", "agency")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen; None and () mean no restriction. `scope` is aggregate, own or None."""
+
+    year: int
+    region: str | None
+    kind: str | None
+    scope: str | None
+    agencies: tuple[str, ...]
+
+    def text(self) -> str:
+        """The restrictions in words, for the line under every figure and table; the year apart."""
+        parts = [self.region or ALL_REGIONS, self.kind or ALL_KINDS]
+        parts += [SCOPES[self.scope]] if self.scope else []
+        parts += [f"{len(self.agencies)}个单位"] if self.agencies else []
+        return "、".join(parts)
+
+
+def choose(frames: Frames) -> Choice:
+    """Draw the filters in the sidebar and return what they say; the newest year with data unless told otherwise."""
+    reports = in_order(active(frames["reports"]))
+    if reports.empty:
+        st.info("已读取的文件中没有可用的年报：单位名称或报告年度未能识别。请在“工作总览”下方查看未识别的文件。")
+        st.stop()
+    with st.sidebar:
+        st.markdown("**筛选条件**")
+        years = sorted({int(y) for y in reports["year"]}, reverse=True)
+        year = st.selectbox("报告年度", years, format_func=lambda y: f"{y}年", key="year", bind="query-params")
+        regions = list(dict.fromkeys(reports["division"].dropna()))
+        region = st.selectbox("地区", [ALL_REGIONS, *regions], key="region", bind="query-params")
+        present = set(reports["organ_kind"].dropna())
+        kinds = [k for k in ORGAN_KINDS if k in present]
+        kind = st.selectbox("单位类别", [ALL_KINDS, *kinds], key="kind", bind="query-params")
+        scope = st.selectbox("口径", [EITHER_SCOPE, *SCOPES.values()], key="scope", bind="query-params")
+        names = list(dict.fromkeys(reports["name"].dropna()))
+        agencies = st.multiselect("单位", names, key="agency", bind="query-params", placeholder="全部单位")
+        st.button("清除筛选", on_click=_clear, width="stretch")
+    by_words = {words: code for code, words in SCOPES.items()}
+    return Choice(
+        year=year,
+        region=None if region == ALL_REGIONS else region,
+        kind=None if kind == ALL_KINDS else kind,
+        scope=by_words.get(scope),
+        agencies=tuple(agencies),
+    )
+
+
+def _clear() -> None:
+    """Back to the defaults; a filter's state removed is a filter drawn anew."""
+    for key in KEYS:
+        st.session_state.pop(key, None)
+
+
+def active(reports: pd.DataFrame) -> pd.DataFrame:
+    """The one report of each agency and year that counts."""
+    return reports[reports["active"].fillna(False).astype(bool) & reports["year"].notna()]
+
+
+def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = None) -> pd.DataFrame:
+    """The active reports the filters leave, in roster order; of the chosen year unless `years` says which, [] for all."""
+    left = active(reports)
+    wanted = [choice.year] if years is None else list(years)
+    for column, values in (
+        ("year", wanted),
+        ("division", [choice.region] if choice.region else []),
+        ("organ_kind", [choice.kind] if choice.kind else []),
+        ("scope", [choice.scope] if choice.scope else []),
+        ("name", list(choice.agencies)),
+    ):
+        left = left[left[column].isin(values)] if values else left
+    return in_order(left)
+
+
+def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(the reports of the chosen year a total rests on, those of every year), of one scope: the one the year decides."""
+    this_year = select(frames["reports"], choice)
+    scope = choice.scope or choose_scope(this_year)
+    every_year = choose_reports(select(frames["reports"], choice, []), scope, frames["roster"])
+    return every_year[every_year["year"] == choice.year], every_year

@@ -1,0 +1,58 @@
+"""The frame of every page: title, menu, which directory is shown. A page opened cold by its own address gets all of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from govinfo.dashboard.data import Frames, data_directory, load_frames
+from govinfo.dashboard.style import STYLE
+
+OFFLINE = "本系统在本机离线运行，不向外部发送任何数据。"
+
+
+class PageEntry(NamedTuple):
+    """A page: its file, its name in the menu, and the one question it answers."""
+
+    file: str
+    title: str
+    question: str
+
+
+PAGES = {
+    "overview": PageEntry("pages/overview.py", "工作总览", "各单位年报收齐了多少、总体情况如何、哪些有错误。"),
+    "received": PageEntry("pages/received.py", "申请接收情况", "收到多少政府信息公开申请、由谁提出、结转多少。"),
+    "outcomes": PageEntry("pages/outcomes.py", "办理结果", "办结的申请怎样答复，不予公开、无法提供、不予处理各依据什么。"),
+    "disputes": PageEntry("pages/disputes.py", "复议诉讼情况", "政府信息公开引发的行政复议、行政诉讼及其结果。"),
+    "findings": PageEntry("pages/findings.py", "问题台账", "哪些年报有问题、问题在哪一格。"),
+    "inspect_draft": PageEntry("pages/inspect_draft.py", "初稿审核", "上传一份年报初稿，当场核对。"),
+    "compare": PageEntry("pages/compare.py", "数据对比与导出", "选择单位、年份和指标，生成对比表。"),
+}
+"""Every page in menu order, by its code."""
+
+
+def open_page(code: str) -> None:
+    """Set up a page: browser title, style, menu, heading."""
+    entry = PAGES[code]
+    st.set_page_config(page_title=f"{entry.title} - 政府信息公开年报", layout="wide")
+    st.html(STYLE)
+    with st.sidebar:
+        st.markdown("**政府信息公开年报**")
+        for page in PAGES.values():
+            st.page_link(page.file, label=page.title)
+    st.title(entry.title, anchor=False)
+    st.caption(entry.question)
+
+
+def open_data_page(code: str) -> Frames:
+    """Set up a page that shows the directory's reports; where there are none, say so and stop."""
+    open_page(code)
+    frames = load_frames()
+    if frames["reports"].empty:
+        st.info(
+            "年报文件夹里还没有年报。请将年报文件（网页、PDF、文本）放入下面的文件夹后刷新本页；也可以先用“初稿审核”核对单份文件。"
+        )
+        st.text(str(data_directory()))
+        st.stop()
+    return frames

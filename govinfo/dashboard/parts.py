@@ -1,0 +1,128 @@
+"""Pieces of a page: cards, figures and tables, each with the line that says what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from govinfo.dashboard.filters import Choice
+from govinfo.dashboard.words import number, plain
+from govinfo.indicators import BY_CODE
+from govinfo.metrics import basis_text, rate_text, same_units
+from govinfo.statutory import list_html
+from govinfo.words import SCOPES
+
+MOST_HTML_ROWS = 400
+"""Above this a table is drawn by the grid, which shows only the rows in view."""
+_NO_SEPARATORS = ("年份", "序号")
+
+
+class Card(NamedTuple):
+    """What a card shows: a name, a figure, and the small print under it."""
+
+    label: str
+    value: str
+    small: str = ""
+
+
+def show_cards(cards: Sequence[Card], columns: int = 4) -> None:
+    """Cards in rows of `columns`."""
+    for start in range(0, len(cards), columns):
+        for place, card in zip(st.columns(columns), cards[start : start + columns], strict=False):
+            with place.container(border=True, height="stretch"):
+                st.metric(card.label, card.value)
+                st.caption(plain(card.small))
+
+
+def indicator_card(totals: pd.DataFrame, code: str) -> Card:
+    """A pooled indicator as a card: its counts beside a rate, blanks and reports without the figure said."""
+    indicator = BY_CODE[code]
+    found = totals[totals["code"] == code]
+    if found.empty:
+        return Card(indicator.name, "—", "没有可合计的年报")
+    line = found.iloc[0]
+    small = [f"{int(line['blanks'])}格空白未计入"] if line["blanks"] else []
+    small += [f"{int(line['without'])}份无此数据"] if line["without"] else []
+    if not indicator.is_rate:
+        value = number(line["value"])
+        shown = value if value == "空白" else f"{value} {indicator.unit}"
+        return Card(indicator.name, shown, "；".join([indicator.note, *small]).strip("；"))
+    figure, _, counts = rate_text(code, line["numerator"], line["denominator"], line["value"]).partition("（")
+    figure, unit = (figure.removesuffix(indicator.unit), indicator.unit) if indicator.scale != 1 else (figure, "")
+    below = f"{counts.rstrip('）')}，分母为{indicator.denominator_name}"
+    return Card(indicator.name, figure, "；".join([*([unit] if unit else []), below, *small]))
+
+
+def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> None:
+    """Under a total: scope, level and number of reports, what was left out, which filters."""
+    left_out = ""
+    if not chosen.empty:
+        same = candidates["scope"].eq(chosen["scope"].iloc[0]).fillna(False).astype(bool)
+        contained, others = int(same.sum()) - len(chosen), candidates.loc[~same, "scope"]
+        names = sorted({SCOPES.get(str(scope), "口径待定") for scope in others})
+        left_out += f"{contained}份同口径年报已含在上级汇总内或隶属关系不明，未重复计入；" if contained else ""
+        left_out += f"{len(others)}份{'、'.join(names)}年报口径不同，不与之相加；" if len(others) else ""
+    st.caption(plain(f"合计依据：{_span(chosen)}{basis_text(chosen)}。{left_out}筛选：{choice.text()}。{what}"))
+
+
+def source_line(reports: pd.DataFrame, choice: Choice, what: str = "") -> None:
+    """Under a table or figure that adds nothing up: how many reports, which filters."""
+    st.caption(plain(f"数据来源：{_span(reports)}年报{len(reports)}份；筛选：{choice.text()}。{what}"))
+
+
+def _span(reports: pd.DataFrame) -> str:
+    years = sorted({int(y) for y in reports["year"].dropna()})
+    return "" if not years else f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
+
+
+def trend_base(chosen: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The reports a trend is drawn over and what to say of it: by default only units that reported every year."""
+    steady = same_units(chosen)
+    if steady.empty or len(steady) == len(chosen):
+        return chosen, "" if len(steady) == len(chosen) else "各年单位不同，增减不能直接比较。"
+    only = st.toggle("只看各年都有年报的单位（同口径）", value=True, key="steady", bind="query-params")
+    if only:
+        return steady, f"同口径单位{steady['agency_id'].nunique()}家。"
+    return chosen, "各年单位不同，增减不能直接比较。"
+
+
+def show_figure(figure: go.Figure, key: str) -> None:
+    """A plotly figure without its English buttons."""
+    st.plotly_chart(figure, key=key, config={"displayModeBar": False, "scrollZoom": False})
+
+
+def show_table(frame: pd.DataFrame) -> None:
+    """A table of text and figures in the frame's order; long text wraps, a missing figure is a grey cell."""
+    if len(frame) > MOST_HTML_ROWS:
+        st.dataframe(frame, hide_index=True, height=700, placeholder="")
+        return
+    figures = [str(c) for c in frame if pd.api.types.is_numeric_dtype(frame[c])]
+    heads = [str(c) for c in frame]
+    rows = [[_text(value, head) for value, head in zip(line, heads, strict=True)] for line in frame.itertuples(index=False)]
+    st.html(list_html(heads, rows, figures))
+
+
+def _text(value: object, head: str) -> str | None:
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return None
+    return str(value) if isinstance(value, str) or head in _NO_SEPARATORS else number(value)
+
+
+def unit_table(reports: pd.DataFrame, indicators: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Units as rows in roster order, indicators as columns; a rate as text with its counts."""
+    table = reports[["report_id", "name", "organ_kind", "scope", "year"]].copy()
+    table["scope"] = table["scope"].map(SCOPES).fillna("待定")
+    for code in codes:
+        lines = indicators[indicators["code"] == code].set_index("report_id")
+        name = BY_CODE[code].name
+        if not BY_CODE[code].is_rate:
+            table[name] = table["report_id"].map(lines["value"]).astype("Float64")
+            continue
+        texts = {i: rate_text(code, r["numerator"], r["denominator"], r["value"]) for i, r in lines.iterrows()}
+        table[name] = table["report_id"].map(texts).astype("string")
+    heads = {"name": "单位名称", "organ_kind": "单位类别", "scope": "口径", "year": "年份"}
+    return table.drop(columns="report_id").rename(columns=heads)

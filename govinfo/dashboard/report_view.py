@@ -1,0 +1,45 @@
+"""One report on screen: the form's tables with findings on their cells, and the list of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from govinfo.dashboard.parts import show_table
+from govinfo.findings import Finding, Path
+from govinfo.forms import TABLES
+from govinfo.ledger import COLUMNS, finding_line
+from govinfo.statutory import TITLES, key_html, table_html
+
+
+def show_tables(edition: int | None, printed: Mapping[Path, str], findings: Sequence[Finding]) -> None:
+    """The three tables as the form lays them out; a table of which nothing was recognised is named as missing."""
+    st.html(key_html())
+    for table in TABLES:
+        st.markdown(f"**{TITLES[table]}**")
+        if any(path[0] == table for path in printed):
+            st.html(table_html(table, edition, printed, findings))
+        else:
+            st.info("未识别到这张表格。")
+    st.caption("将鼠标停在有颜色的单元格上，可看到对应的问题。")
+
+
+def show_findings(findings: Sequence[Finding], edition: int | None) -> None:
+    """The findings as a list, gravest first."""
+    if not findings:
+        st.info("没有符合条件的问题。")
+        return
+    ordered = sorted(findings, key=lambda f: f.severity.rank)
+    columns = list(COLUMNS)[3:]
+    frame = pd.DataFrame([finding_line(f, edition) for f in ordered], columns=columns)
+    frame = frame.astype({name: COLUMNS[name] for name in columns})
+    shown = ["严重程度", "问题类别", "问题描述", "所在位置", "填报值", "核算值", "建议", "依据"]
+    show_table(frame[shown])
+
+
+def printed_cells(figures: pd.DataFrame) -> dict[Path, str]:
+    """Cells of one report's figures: path → text as printed."""
+    cells = zip(figures["table"], figures["row"], figures["column"], figures["printed"].fillna(""), strict=True)
+    return {(table, row, column): text for table, row, column, text in cells}
