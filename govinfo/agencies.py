@@ -1,27 +1,32 @@
-"""Printed name → who it is: agency_id (what years are joined on), division, level, kind of organ, scope; the roster settles."""
+"""Printed name → who it is: agency_id (what years are joined on), division, level, kind of organ, scope.
+
+The roster settles what it lists; a name that several counties have stays open, with its candidates.
+"""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 
-from govinfo.findings import GovinfoError
-from govinfo.recognise.scope import organ_kind, scope_of
+from govinfo.divisions import Located, locate
+from govinfo.recognise.scope import VERTICAL, organ_kind, scope_of
 from govinfo.values import squeeze
 
-ROSTER_NAME = "roster.csv"
-LEVELS = {"省级": "province", "市级": "city", "县级": "county", "乡级": "township"}
-SCOPES = {"本级汇总口径": "aggregate", "本机关口径": "own"}
 _TOWNSHIP_KINDS = ("乡镇政府", "街道办事处")
+_PEOPLES = re.compile(r"人民政府")
+_OFFICE = re.compile(r"(?<=街道)办事处$")
+MIN_SHORT_NAME = 4
+"""A name this long may stand for the one unit of the roster that ends with it (鼓楼区教育局 for 南京市鼓楼区教育局)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A unit that reports. `order` is its place in the roster (组织序列), None for one that no roster names."""
+    """A unit that reports. `order` is its place in the roster (组织序列), None for one that no roster names.
+
+    `division_code` is the GB/T 2260 code where one is known; `candidates` are the full names of the divisions it could be
+    of while that is open.
+    """
 
     agency_id: str
     name: str
@@ -35,86 +40,68 @@ class Agency:
     phone: str = ""
     deadline: str = ""
     former_names: tuple[str, ...] = ()
+    division_code: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
-def load_roster(path: Path) -> tuple[Agency, ...]:
-    """Read 应报单位名录 (CSV with a Chinese head, UTF-8 or GB 18030). Raises GovinfoError that names the line in fault."""
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030")
-    rows = csv.DictReader(text.splitlines())
-    if "单位名称" not in (rows.fieldnames or []):
-        raise GovinfoError(f"应报单位名录 {path.name} 缺少“单位名称”一列；第一行应为栏目名称。")
-    return tuple(_entry(row, order, path.name) for order, row in enumerate(rows, start=1) if (row.get("单位名称") or "").strip())
+def place_of(name: str, context: Sequence[str] = ()) -> Located:
+    """Where a unit belongs; the name of a vertically managed system (国家税务总局…) before the place is passed over."""
+    plain = squeeze(name)
+    system = VERTICAL.match(plain)
+    return locate(plain[system.end() :] if system else plain, context)
 
 
-def _entry(row: dict[str, str], order: int, file_name: str) -> Agency:
-    def get(column: str) -> str:
-        return (row.get(column) or "").strip()
+def series_id(name: str, located: Located) -> str:
+    """What the years of one unit are joined on: its division's code and its own name, spelt one way.
 
-    for column, known in (("层级", LEVELS), ("口径", SCOPES)):
-        if get(column) and get(column) not in known:
-            raise GovinfoError(f"应报单位名录 {file_name} 第{order + 1}行“{column}”为“{get(column)}”，应为：{'、'.join(known)}。")
-    name = get("单位名称")
-    return Agency(
-        agency_id=squeeze(name),
-        name=name,
-        organ_kind=get("单位类别") or organ_kind(name),
-        level=LEVELS.get(get("层级")),
-        scope=SCOPES.get(get("口径")) or scope_of(name),
-        division=get("地区") or None,
-        parent=get("上级单位") or None,
-        order=int(get("序号")) if get("序号").isdigit() else order,
-        contact=get("联系人"),
-        phone=get("联系电话"),
-        deadline=get("报送时限"),
-        former_names=tuple(n.strip() for n in get("曾用名").replace(";", "；").split("；") if n.strip()),
-    )
+    洪泽区人民政府 and 淮安市洪泽区人民政府 are one; a unit of no known division goes by its name.
+    """
+    plain = squeeze(name)
+    if located.division is None or not located.division.code:
+        return plain
+    system = VERTICAL.match(plain)
+    own = _OFFICE.sub("", _PEOPLES.sub("政府", located.rest)) or "政府"
+    return f"{located.division.code}{system[0] if system else ''}{own}"
 
 
 def index_roster(roster: Iterable[Agency]) -> dict[str, Agency]:
-    """Every name a unit goes by → the unit."""
+    """Every name and id a unit goes by → the unit."""
     index: dict[str, Agency] = {}
     for agency in roster:
-        for name in (agency.name, *agency.former_names):
+        for name in (agency.agency_id, agency.name, *agency.former_names):
             index.setdefault(squeeze(name), agency)
     return index
 
 
-def identify(printed: str, index: dict[str, Agency]) -> Agency:
-    """Who printed this name: the roster's unit where it is listed, else what the name itself tells."""
-    known = index.get(squeeze(printed))
-    if known is not None:
-        return known
-    name, kind = squeeze(printed), organ_kind(printed)
-    division, level = locate(name)
-    level = "township" if kind in _TOWNSHIP_KINDS else level
-    return Agency(name, printed, kind, level, scope_of(printed), division)
+def identify(printed: str, index: Mapping[str, Agency], context: Sequence[str] = ()) -> Agency:
+    """Who printed this name: the roster's unit where it is listed, else what the name itself tells.
 
-
-@lru_cache(maxsize=1)
-def _divisions() -> dict[str, list[tuple[str, str, str]]]:
-    """Name → [(code, level, parent's code)] at county level and above, state of 2023-06-30 (data/README.md)."""
-    text = files("govinfo").joinpath("data/divisions.csv").read_text(encoding="utf-8-sig")
-    named: dict[str, list[tuple[str, str, str]]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        named.setdefault(row["name"], []).append((row["code"], row["level"], row["parent"]))
-    return named
-
-
-def locate(name: str) -> tuple[str | None, str | None]:
-    """Division and level that a name begins with, the deepest one named; both None where it names none.
-
-    A county's name that several provinces have stays a bare name: which one it is is left open.
+    `context` are texts that may name its parents, such as the folders the file lies in.
     """
-    division, level, start = None, None, 0
-    while start < len(name):
-        ends = [end for end in range(len(name), start + 1, -1) if name[start:end] in _divisions()]
-        if not ends:
-            break
-        division = name[start : ends[0]]
-        level = _divisions()[division][0][1]
-        start = ends[0]
-    return division, level
+    name = squeeze(printed)
+    located = place_of(name, context)
+    agency_id = series_id(name, located)
+    listed = index.get(name) or index.get(agency_id) or _only_ending(name, index)
+    return listed or _by_name(printed, agency_id, located)
+
+
+def _only_ending(name: str, index: Mapping[str, Agency]) -> Agency | None:
+    """The roster's unit that this short name can only mean."""
+    if len(name) < MIN_SHORT_NAME:
+        return None
+    found = {agency.agency_id: agency for known, agency in index.items() if known.endswith(name)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _by_name(printed: str, agency_id: str, located: Located) -> Agency:
+    kind = organ_kind(printed)
+    return Agency(
+        agency_id=agency_id,
+        name=printed,
+        organ_kind=kind,
+        level="township" if kind in _TOWNSHIP_KINDS else located.level,
+        scope=scope_of(printed),
+        division=located.name,
+        division_code=located.division.code or None if located.division else None,
+        candidates=() if located.division else tuple(d.full_name() for d in located.candidates),
+    )

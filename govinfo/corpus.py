@@ -11,12 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from govinfo.agencies import ROSTER_NAME, Agency, identify, index_roster, load_roster
+from govinfo.agencies import Agency, identify, index_roster
 from govinfo.examine import Examined
 from govinfo.findings import GovinfoError, Problem, Status
 from govinfo.frames import Entry, build_frames, frame
 from govinfo.guard import examine_files
 from govinfo.report import Report
+from govinfo.rosters import ROSTER_NAME, load_roster
 
 SIDE_FILES = frozenset({ROSTER_NAME, "manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"})
 """What may lie beside reports without being one."""
@@ -81,7 +82,7 @@ def _roster(directory: Path, given: Path | None) -> tuple[Agency, ...]:
 def settle(examined: Sequence[Examined], units: Sequence[Agency]) -> list[Entry]:
     """Who wrote each report, and which one counts where an agency has several for a year: the best read, then the last."""
     index = index_roster(units)
-    agencies = [identify(e.report.agency, index) if e.report.agency else None for e in examined]
+    agencies = [_identified(e.report, index) for e in examined]
     chosen: dict[tuple[str, int], int] = {}
     for at, (one, agency) in enumerate(zip(examined, agencies, strict=True)):
         if agency is None or one.report.year is None or one.report.status is Status.UNREADABLE:
@@ -96,6 +97,11 @@ def settle(examined: Sequence[Examined], units: Sequence[Agency]) -> list[Entry]
         Entry(report_id, one, agency, at in counted)
         for at, (report_id, one, agency) in enumerate(zip(ids, examined, agencies, strict=True))
     ]
+
+
+def _identified(report: Report, index: dict[str, Agency]) -> Agency | None:
+    """The unit, the folders the report lies in helping to tell namesakes apart."""
+    return identify(report.agency, index, Path(report.source).parts[:-1]) if report.agency else None
 
 
 def _report_ids(reports: Sequence[Report]) -> Iterator[str]:

@@ -31,6 +31,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "edition": "Int64",
         "scope": "string",
         "division": "string",
+        "division_code": "string",
+        "candidates": "string",
         "level": "string",
         "organ_kind": "string",
         "parent": "string",
@@ -137,7 +139,11 @@ def _report_row(entry: Entry) -> dict[str, Any]:
         "status": report.status.value,
         "name": agency.name if agency else report.agency,
         "scope": agency.scope if agency else report.scope,
-        **{name: getattr(agency, name) if agency else None for name in ("division", "level", "organ_kind", "parent")},
+        **{
+            name: getattr(agency, name) if agency else None
+            for name in ("division", "division_code", "level", "organ_kind", "parent")
+        },
+        "candidates": "；".join(agency.candidates) if agency and agency.candidates else None,
         "roster_order": agency.order if agency else None,
         "errors": counts[Severity.ERROR],
         "warnings": counts[Severity.WARNING],

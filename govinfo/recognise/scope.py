@@ -8,7 +8,17 @@ _AREA = r"(?:省|自治区|直辖市|市|自治州|地区|盟|州|县|自治县|
 _GOVERNMENT = re.compile(rf"{_AREA}(?:人民政府)?$")
 _TOWNSHIP = re.compile(r"(?:乡|镇|苏木|街道|街道办事处|公所)(?:人民政府|办事处)?$")
 
+VERTICAL = re.compile(
+    r"(?:国家税务总局|国家统计局|国家金融监督管理总局|中国证券监督管理委员会|中国银行保险监督管理委员会|国家外汇管理局|"
+    r"国家矿山安全监察局|国家能源局|中华人民共和国|中国人民银行)"
+)
+"""Systems managed from above, whose name stands before the place's: their organs report for themselves."""
+_VERTICAL_ORGAN = re.compile(
+    r"(?:税务|气象|邮政管理|通信管理|烟草专卖|海事|金融监督管理|地震)局$|海关$|调查队$|消防救援(?:总队|支队|大队)$"
+)
+
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("垂直管理单位", re.compile(rf"^{VERTICAL.pattern}|{_VERTICAL_ORGAN.pattern}")),
     ("政府办公厅（室）", re.compile(r"(?:人民政府|政府)办公(?:厅|室)$|(?:省|市|县|区|旗)政府办$")),
     ("街道办事处", re.compile(r"街道(?:办事处)?$")),
     ("乡镇政府", _TOWNSHIP),
