@@ -15,6 +15,7 @@ from typing import Any
 from govinfo.corpus import reading_jobs
 from govinfo.document import Place
 from govinfo.examine import Examined
+from govinfo.explain import explain, explain_lines
 from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
 from govinfo.guard import examine_files
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parse = commands.add_parser("parse", help="识别年报，逐份输出JSON")
     parse.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
     parse.add_argument("--format", choices=("jsonl", "table"), default="jsonl", help="输出格式")
+    parse.add_argument("--explain", action="store_true", help="说明每一行依据什么识别、哪些内容没有识别")
     parse.set_defaults(run=run_parse)
     check = commands.add_parser("check", help="审核年报，列出问题")
     check.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
@@ -71,8 +73,10 @@ def run_parse(arguments: argparse.Namespace) -> int:
     unreadable = False
     for one in _examined(arguments.paths):
         unreadable |= one.report.status is Status.UNREADABLE
-        record = record_of(one)
+        record = record_of(one) | ({"explain": explain(one.report)} if arguments.explain else {})
         _say(json.dumps(record, ensure_ascii=False) if arguments.format == "jsonl" else _line(record))
+        for line in explain_lines(one.report) if arguments.explain and arguments.format == "table" else ():
+            _say(line)
     return EXIT_UNREADABLE if unreadable else EXIT_OK
 
 

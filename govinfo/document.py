@@ -81,7 +81,8 @@ Block = Paragraph | Grid
 class Document:
     """A file as read: `format` (txt, md, html, pdf …), `reader` that read it, its blocks in reading order.
 
-    `title` is what the format itself declares (HTML's <title>, PDF's metadata), "" when there is none.
+    `title` and `published` are what the format itself declares (HTML's <title> and date of publication), "" when there is none;
+    `notes` are codes of what the format knows (revisions, comments, auto_numbered …).
     """
 
     format: str
@@ -90,6 +91,7 @@ class Document:
     title: str = ""
     pages: int | None = None
     notes: tuple[str, ...] = field(default=())
+    published: str = ""
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs alone, in reading order."""

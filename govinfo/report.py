@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from govinfo.document import Place
 from govinfo.findings import Path, Problem, Status
@@ -11,12 +12,16 @@ from govinfo.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell of a statutory table: its path, what was printed, and where. `label` is the row's label as printed."""
+    """One cell of a statutory table: its path, what was printed, and where.
+
+    `label` is the row's label as printed, `how` what it was recognised by: label (the form's own words), alias or edited.
+    """
 
     path: Path
     value: Value
     place: Place = Place()
     label: str = ""
+    how: str = "label"
 
     @property
     def number(self) -> float | None:
@@ -57,6 +62,8 @@ class Leftover:
 class Report:
     """One annual report. `agency` is the name as the title prints it; `scope` is aggregate or own, None while open.
 
+    `published` is the day of publication where the page says it; `notes` are the document's (revisions, auto_numbered …).
+
     `figures` holds every cell of every recognised row, blanks included; a row the document lacks is absent.
     """
 
@@ -75,6 +82,8 @@ class Report:
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    published: date | None = None
+    notes: tuple[str, ...] = ()
 
     def by_path(self) -> dict[Path, Figure]:
         """The figures by their paths."""

@@ -82,3 +82,16 @@ def test_the_module_runs_and_says_utf8_whatever_the_console(good):
     )
     assert done.returncode == 0
     assert json.loads(done.stdout.decode("utf-8"))["agency"] == "云川市教育局"
+
+
+def test_explain_tells_by_which_label_each_row_was_recognised_and_what_was_left(good, tmp_path, capsys):
+    altered = paper(numbered(), labels={("application_rows", "denied_by_law"): "2.其他法律行政止公开"})
+    path = tmp_path / "改.txt"
+    path.write_text(draw_txt(altered, sliding="3.") + "\n（三）不予公开\t9.其他事由\t1\t0\t0\t0\t0\t0\t1\n", encoding="utf-8")
+    main(["parse", "--explain", str(path)])
+    told = json.loads(capsys.readouterr().out)["explain"]
+    rows = {row["row"]: (row["label"], row["how"]) for row in told["rows"]}
+    assert rows["denied_by_law"] == ("2.其他法律行政止公开", "alias")
+    assert rows["granted"] == ("（一）予以公开", "label")
+    main(["parse", "--explain", "--format", "table", str(good)])
+    assert "“（一）予以公开”，依据规定格式的栏目名称，7格" in capsys.readouterr().out

@@ -19,6 +19,8 @@ BLOCKS = frozenset(
     | {"form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "ul"}
     | {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 )
+PUBLISHED = ("PubDate", "pubdate", "publishdate", "PublishDate", "createDate")
+"""What government sites call the date of publication in their pages' heads."""
 MAX_SPAN = 200
 """A statutory table has 15 columns and 30 rows; a wider span is a mistake or an attack."""
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -36,7 +38,9 @@ def read(data: bytes, name: str = "") -> Document:
         raise Unreadable(Problem("damaged", "网页文件已损坏，无法解析；请重新保存网页，或向单位索取原件。")) from error
     head = root.find(".//head//title")
     title = " ".join(_inline(head).split()) if head is not None else ""
-    return Document("html", "lxml", tuple(_numbered(_blocks(root))), title=title)
+    dates = (root.xpath(f"string(//meta[@name='{name}']/@content)") for name in PUBLISHED)
+    published = next((str(date) for date in dates if date), "")
+    return Document("html", "lxml", tuple(_numbered(_blocks(root))), title=title, published=published)
 
 
 def _blocks(root: html.HtmlElement) -> Iterator[Block]:
