@@ -12,13 +12,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from govinfo.corpus import reading_jobs
 from govinfo.document import Place
 from govinfo.examine import Examined
 from govinfo.explain import explain, explain_lines
 from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
 from govinfo.guard import examine_files
+from govinfo.sources import reading_jobs
 
 EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "需核实", Severity.NOTE: "提示"}

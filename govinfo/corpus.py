@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,8 @@ from govinfo.frames import Entry, build_frames, frame
 from govinfo.guard import examine_files
 from govinfo.report import Report
 from govinfo.rosters import ROSTER_NAME, load_roster
+from govinfo.sources import reading_jobs
 
-SIDE_FILES = frozenset({ROSTER_NAME, "manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"})
-"""What may lie beside reports without being one."""
 UNNAMED = Problem("unnamed", "没有识别出单位名称或报告年度，不计入合计；请在初稿审核中核对标题。")
 
 
@@ -36,22 +35,6 @@ class Corpus:
     findings: pd.DataFrame
     problems: pd.DataFrame
     roster: pd.DataFrame
-
-
-def report_files(path: Path) -> list[Path]:
-    """The files under a path that could be reports, sorted; hidden files, lock files and SIDE_FILES left out."""
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        raise GovinfoError(f"找不到文件或文件夹：{path}")
-    found = (p for p in path.rglob("*") if p.is_file() and p.name not in SIDE_FILES)
-    return sorted(p for p in found if not any(part.startswith((".", "~$")) for part in p.relative_to(path).parts))
-
-
-def reading_jobs(path: Path, name_from: Path | None = None) -> list[tuple[str, Callable[[], bytes]]]:
-    """(name, how to get its bytes) for every report file under a path; names are relative to `name_from`, else as given."""
-    files = report_files(path)
-    return [(file.relative_to(name_from).as_posix() if name_from else str(file), file.read_bytes) for file in files]
 
 
 def load_reports(path: str | Path, roster: str | Path | None = None, workers: int | None = None) -> Corpus:

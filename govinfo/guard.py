@@ -20,6 +20,7 @@ from typing import IO
 
 from govinfo.examine import Examined, examine, unreadable
 from govinfo.findings import Problem
+from govinfo.readers.errors import Unreadable
 
 SECONDS = 30.0
 """How long one file may take before its reader is killed."""
@@ -147,6 +148,8 @@ def examine_files(files: Iterable[tuple[str, Callable[[], bytes]]], workers: int
             data = fetch()
         except OSError:
             return unreadable(name, "", VANISHED)
+        except Unreadable as error:
+            return unreadable(name, "", error.problem)
         return worker.examine(data, name)
 
     try:

@@ -7,7 +7,7 @@ import pytest
 
 import govinfo
 from govinfo.cli import record_of
-from govinfo.corpus import reading_jobs
+from govinfo.sources import reading_jobs
 from govinfo.guard import examine_files
 
 ROOT = Path(__file__).parent.parent

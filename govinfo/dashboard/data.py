@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from govinfo.corpus import load_reports, report_files
+from govinfo.corpus import load_reports
 from govinfo.findings import GovinfoError
 from govinfo.metrics import all_figures
+from govinfo.sources import report_files
 
 VARIABLE = "GOVINFO_DATA"
 _SAMPLES = Path(__file__).resolve().parents[2] / "sample_reports"

@@ -1,0 +1,100 @@
+"""Which files under a path could be reports, and how to get their bytes: directories, single files, ZIP archives (bounded)."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from govinfo.findings import GovinfoError, Problem
+from govinfo.readers.errors import Unreadable
+from govinfo.rosters import ROSTER_NAME
+
+Job = tuple[str, Callable[[], bytes]]
+"""(name to show, how to get the bytes)."""
+
+SIDE_FILES = frozenset({ROSTER_NAME, "manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"})
+"""What may lie beside reports without being one."""
+MAX_ENTRIES = 20_000
+MAX_ENTRY_BYTES = 200 * 2**20
+MAX_RATIO = 200
+"""An entry that unpacks to more than this many times its size is no document."""
+BAD_ARCHIVE = Problem("damaged", "压缩包已损坏，无法打开；请重新压缩后提交。")
+LOCKED = Problem("password", "压缩包已加密；请解除密码后重新提交。")
+TOO_LARGE = Problem("too_large", f"压缩包内的文件过大（解压后超过{MAX_ENTRY_BYTES >> 20}兆字节或压缩比异常）；请解压后单独提交。")
+TOO_MANY = Problem("too_large", f"压缩包内的文件超过{MAX_ENTRIES}个，其余未读；请分成几个压缩包提交。")
+
+
+def report_files(path: Path) -> list[Path]:
+    """The files under a path that could be reports, sorted; hidden files, lock files and SIDE_FILES left out."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise GovinfoError(f"找不到文件或文件夹：{path}")
+    found = (p for p in path.rglob("*") if p.is_file() and p.name not in SIDE_FILES)
+    return sorted(p for p in found if not _is_hidden(p.relative_to(path).as_posix()))
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "~$", "__MACOSX")) for part in PurePosixPath(name).parts)
+
+
+def reading_jobs(path: Path, name_from: Path | None = None) -> list[Job]:
+    """A job for every report file under a path; a ZIP archive is read as a directory, its name before its entries'.
+
+    Names are relative to `name_from`, else as given. Raises GovinfoError for a path that does not exist.
+    """
+    jobs: list[Job] = []
+    for file in report_files(path):
+        name = file.relative_to(name_from).as_posix() if name_from else str(file)
+        jobs += _archive_jobs(file, name) if file.suffix.lower() == ".zip" else [(name, file.read_bytes)]
+    return jobs
+
+
+def _archive_jobs(file: Path, name: str) -> Iterator[Job]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = [e for e in archive.infolist() if not e.is_dir() and not _is_side_file(_entry_name(e))]
+    except (zipfile.BadZipFile, OSError):
+        yield name, partial(_refuse, BAD_ARCHIVE)
+        return
+    for entry in sorted(entries, key=_entry_name)[:MAX_ENTRIES]:
+        yield f"{name}/{_entry_name(entry)}", partial(_entry_bytes, file, entry)
+    if len(entries) > MAX_ENTRIES:
+        yield name, partial(_refuse, TOO_MANY)
+
+
+def _is_side_file(name: str) -> bool:
+    return PurePosixPath(name).name in SIDE_FILES or _is_hidden(name)
+
+
+def _entry_name(entry: zipfile.ZipInfo) -> str:
+    """An entry's name as written: archives made by Chinese Windows hold GBK where the standard says code page 437."""
+    name = entry.filename
+    if not entry.flag_bits & 0x800:
+        try:
+            name = name.encode("cp437").decode("gb18030")
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            name = entry.filename
+    # The name is only shown and never opened; still it must not look like a way out of the archive.
+    return "/".join(part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", "..", "."))
+
+
+def _entry_bytes(file: Path, entry: zipfile.ZipInfo) -> bytes:
+    if entry.flag_bits & 0x1:
+        raise Unreadable(LOCKED)
+    if entry.file_size > MAX_ENTRY_BYTES or entry.file_size > max(entry.compress_size, 2**16) * MAX_RATIO:
+        raise Unreadable(TOO_LARGE)
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open(entry) as stream:
+            data = stream.read(MAX_ENTRY_BYTES + 1)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+        raise Unreadable(BAD_ARCHIVE) from error
+    if len(data) > MAX_ENTRY_BYTES:
+        raise Unreadable(TOO_LARGE)
+    return data
+
+
+def _refuse(problem: Problem) -> bytes:
+    raise Unreadable(problem)
