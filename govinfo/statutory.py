@@ -35,12 +35,13 @@ table.statutory td.suspect { background: rgba(214,39,40,.42); outline-width: 4px
 .plain-wrap { overflow: auto; max-height: 46rem; margin-bottom: 0.5rem; }
 table.plain { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.4; }
 table.plain th, table.plain td { border: 1px solid rgba(128,128,128,.4); padding: 0.3rem 0.5rem; text-align: left; }
-table.plain th, table.plain td { min-width: 3.2rem; }
-table.plain th { font-weight: 600; position: sticky; top: 0; white-space: nowrap; }
-table.plain th { background: var(--st-secondary-background-color, #f0f0f0); }
-table.plain td.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.plain th, table.plain td { min-width: 3.2rem; white-space: nowrap; }
+table.plain th { font-weight: 600; position: sticky; top: 0; }
+table.plain th { background: Canvas; z-index: 1; }
+table.plain td:first-child, table.plain th:first-child { position: sticky; left: 0; background: Canvas; }
+table.plain td.figure { text-align: right; font-variant-numeric: tabular-nums; }
 table.plain td.blank { background: rgba(128,128,128,.22); }
-table.plain td.long { min-width: 18rem; }
+table.plain td.long { min-width: 18rem; white-space: normal; }
 .statutory-key { font-size: 0.8rem; }
 .statutory-key span { display: inline-block; padding: 0 0.5rem; margin: 0 0.9rem 0.3rem 0; white-space: nowrap; }
 .statutory-key span.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; }
@@ -58,7 +59,7 @@ _KEY = {
     "blank": "空白",
     "absent": "未识别",
 }
-_LONG = 24
+_LONG = 22
 _BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _OUTCOME_ROWS = "三、本年度办理结果"
 _OUTSIDE_OUTCOMES = ("received_new", "carried_over", "carried_forward")

@@ -24,7 +24,6 @@ with left:
     years = st.multiselect(
         "年份（不选时为左侧的报告年度）",
         every_year,
-        format_func=lambda y: f"{y}年",
         key="years",
         bind="query-params",
         placeholder=f"{choice.year}年",

@@ -13,6 +13,7 @@ from govinfo.dashboard.parts import (
     source_line,
     total_line,
     trend_base,
+    trend_line,
     unit_table,
 )
 from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
@@ -47,7 +48,9 @@ trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], ["review_total"]).query("reports > 0")
 show_figure(yearly_bars(by_year, "逐年行政复议案件（单位：件）"), "review_by_year")
 every_year = select(frames["reports"], choice, [])
-total_line(trend, every_year, choice, f"{remark}2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较。")
+trend_line(
+    trend, chosen_years, every_year, choice, f"{remark}2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较。"
+)
 
 st.subheader(f"{choice.year}年各单位情况", anchor=False)
 units = indicator_frame(reports, frames["figures"], CODES)

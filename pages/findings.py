@@ -28,7 +28,7 @@ with left:
     )
 with right:
     rules = sorted({rule_name(rule) for rule in found["rule"]})
-    rule = st.selectbox("问题类别", [ANY_RULE, *rules], key="rule", bind="query-params")
+    rule = st.selectbox("问题类别", [ANY_RULE, *rules], key="rule", placeholder="请选择", bind="query-params")
 shown = found[found["severity"].map(SEVERITIES).isin(wanted or SEVERITIES.values())]
 shown = shown if rule == ANY_RULE else shown[shown["rule"].map(rule_name) == rule]
 
@@ -43,7 +43,7 @@ source_line(reports, choice, "按名录顺序。")
 
 st.subheader("逐份核对", anchor=False)
 titles = {f"{r.name}（{r.year}年）": r.report_id for r in affected.itertuples()}
-title = st.selectbox("年报", list(titles), key="report", bind="query-params")
+title = st.selectbox("年报", list(titles), key="report", placeholder="请选择", bind="query-params")
 report = affected[affected["report_id"] == titles[title]].iloc[0]
 findings = findings_of(shown[shown["report_id"] == report["report_id"]])
 show_findings(findings, report["edition"])

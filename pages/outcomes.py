@@ -13,6 +13,7 @@ from govinfo.dashboard.parts import (
     source_line,
     total_line,
     trend_base,
+    trend_line,
     unit_table,
 )
 from govinfo.indicators import GROUPS
@@ -43,7 +44,7 @@ with right:
     bars = by_year.assign(label=by_year["year"].astype("string") + "年")
     show_figure(disposition_bars(bars, "逐年办理结果构成"), "years")
     every_year = select(frames["reports"], choice, [])
-    total_line(trend, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。")
+    trend_line(trend, chosen_years, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。")
 
 st.subheader(f"{choice.year}年不予公开、无法提供、不予处理的情形", anchor=False)
 withheld = ("denied", "unavailable", "declined")

@@ -7,8 +7,18 @@ from govinfo.charts import yearly_bars
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.page import OFFLINE, open_data_page
-from govinfo.dashboard.parts import Card, indicator_card, show_cards, show_figure, show_table, source_line, total_line, trend_base
-from govinfo.dashboard.words import number
+from govinfo.dashboard.parts import (
+    Card,
+    indicator_card,
+    show_cards,
+    show_figure,
+    show_problems,
+    show_table,
+    source_line,
+    total_line,
+    trend_base,
+    trend_line,
+)
 from govinfo.indicators import BY_CODE
 from govinfo.metrics import yearly_totals
 from govinfo.words import STATUSES
@@ -64,13 +74,11 @@ trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], [indicator.code]).query("reports > 0")
 figure = yearly_bars(by_year, f"逐年{indicator.name}（单位：{indicator.unit}）", indicator.unit, form_break=True)
 show_figure(figure, "disclosure_chart")
-total_line(trend, every_year, choice, f"{remark}{indicator.note}。")
+trend_line(trend, chosen_years, every_year, choice, f"{remark}{indicator.note}。")
 
 problems = frames["problems"]
 if len(problems):
     st.subheader("未识别或未计入的文件", anchor=False)
-    shown = problems.assign(status=problems["status"].map(STATUSES))[["source", "status", "message"]]
-    show_table(shown.rename(columns={"source": "文件", "status": "识别情况", "message": "原因和处理办法"}))
-    st.caption(f"共{number(len(problems))}个文件，不受筛选条件影响。")
+    show_problems(problems)
 st.caption("年报文件夹：")
 st.text(str(data_directory()))

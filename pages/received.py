@@ -13,6 +13,7 @@ from govinfo.dashboard.parts import (
     source_line,
     total_line,
     trend_base,
+    trend_line,
     unit_table,
 )
 from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
@@ -41,7 +42,7 @@ total_line(chosen, reports, choice)
 trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], ["received_new"]).query("reports > 0")
 show_figure(yearly_bars(by_year, "逐年新收政府信息公开申请数量（单位：件）"), "received_by_year")
-total_line(trend, select(frames["reports"], choice, []), choice, remark)
+trend_line(trend, chosen_years, select(frames["reports"], choice, []), choice, remark)
 
 cells = sum_cells(chosen, frames["figures"], "applications")
 new = cells[cells["row"] == "received_new"]

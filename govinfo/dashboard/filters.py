@@ -13,7 +13,6 @@ from govinfo.metrics import choose_reports, choose_scope, in_order
 from govinfo.words import ORGAN_KINDS, SCOPES
 
 ALL_REGIONS, ALL_KINDS, EITHER_SCOPE = "全部地区", "全部类别", "自动（汇总优先）"
-KEYS = ("year", "region", "kind", "scope", "agency")
 
 
 @dataclass(frozen=True)
@@ -35,24 +34,25 @@ class Choice:
 
 
 def choose(frames: Frames) -> Choice:
-    """Draw the filters in the sidebar and return what they say; the newest year with data unless told otherwise."""
+    """Draw the filters in the sidebar and return what they say; the newest year with data unless told otherwise.
+
+    There must be a report to choose from: open_data_page sees to that.
+    """
     reports = in_order(active(frames["reports"]))
-    if reports.empty:
-        st.info("已读取的文件中没有可用的年报：单位名称或报告年度未能识别。请在“工作总览”下方查看未识别的文件。")
-        st.stop()
     with st.sidebar:
         st.markdown("**筛选条件**")
         years = sorted({int(y) for y in reports["year"]}, reverse=True)
-        year = st.selectbox("报告年度", years, format_func=lambda y: f"{y}年", key="year", bind="query-params")
+        year = st.selectbox("报告年度", years, key="year", placeholder="请选择", bind="query-params")
         regions = list(dict.fromkeys(reports["division"].dropna()))
-        region = st.selectbox("地区", [ALL_REGIONS, *regions], key="region", bind="query-params")
+        region = st.selectbox("地区", [ALL_REGIONS, *regions], key="region", placeholder="请选择", bind="query-params")
         present = set(reports["organ_kind"].dropna())
         kinds = [k for k in ORGAN_KINDS if k in present]
-        kind = st.selectbox("单位类别", [ALL_KINDS, *kinds], key="kind", bind="query-params")
-        scope = st.selectbox("口径", [EITHER_SCOPE, *SCOPES.values()], key="scope", bind="query-params")
+        kind = st.selectbox("单位类别", [ALL_KINDS, *kinds], key="kind", placeholder="请选择", bind="query-params")
+        scope = st.selectbox("口径", [EITHER_SCOPE, *SCOPES.values()], key="scope", placeholder="请选择", bind="query-params")
         names = list(dict.fromkeys(reports["name"].dropna()))
         agencies = st.multiselect("单位", names, key="agency", bind="query-params", placeholder="全部单位")
-        st.button("清除筛选", on_click=_clear, width="stretch")
+        defaults = {"year": years[0], "region": ALL_REGIONS, "kind": ALL_KINDS, "scope": EITHER_SCOPE, "agency": []}
+        st.button("清除筛选", on_click=st.session_state.update, args=(defaults,), width="stretch")
     by_words = {words: code for code, words in SCOPES.items()}
     return Choice(
         year=year,
@@ -61,12 +61,6 @@ def choose(frames: Frames) -> Choice:
         scope=by_words.get(scope),
         agencies=tuple(agencies),
     )
-
-
-def _clear() -> None:
-    """Back to the defaults; a filter's state removed is a filter drawn anew."""
-    for key in KEYS:
-        st.session_state.pop(key, None)
 
 
 def active(reports: pd.DataFrame) -> pd.DataFrame:

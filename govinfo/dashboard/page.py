@@ -7,6 +7,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from govinfo.dashboard.data import Frames, data_directory, load_frames
+from govinfo.dashboard.filters import active
+from govinfo.dashboard.parts import show_problems
 from govinfo.dashboard.style import STYLE
 
 OFFLINE = "本系统在本机离线运行，不向外部发送任何数据。"
@@ -54,5 +56,9 @@ def open_data_page(code: str) -> Frames:
             "年报文件夹里还没有年报。请将年报文件（网页、PDF、文本）放入下面的文件夹后刷新本页；也可以先用“初稿审核”核对单份文件。"
         )
         st.text(str(data_directory()))
+        st.stop()
+    if active(frames["reports"]).empty:
+        st.info("已读取的文件中没有可用的年报：没有识别出三张表格，或没有识别出单位名称和报告年度。")
+        show_problems(frames["problems"])
         st.stop()
     return frames

@@ -14,7 +14,7 @@ from govinfo.dashboard.words import number, plain
 from govinfo.indicators import BY_CODE
 from govinfo.metrics import basis_text, rate_text, same_units
 from govinfo.statutory import list_html
-from govinfo.words import SCOPES
+from govinfo.words import SCOPES, STATUSES
 
 MOST_HTML_ROWS = 400
 """Above this a table is drawn by the grid, which shows only the rows in view."""
@@ -86,8 +86,17 @@ def trend_base(chosen: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         return chosen, "" if len(steady) == len(chosen) else "各年单位不同，增减不能直接比较。"
     only = st.toggle("只看各年都有年报的单位（同口径）", value=True, key="steady", bind="query-params")
     if only:
-        return steady, f"同口径单位{steady['agency_id'].nunique()}家。"
+        return (
+            steady,
+            f"同口径单位{steady['agency_id'].nunique()}家，其余{len(chosen) - len(steady)}份年报的单位并非各年都有，未列入。",
+        )
     return chosen, "各年单位不同，增减不能直接比较。"
+
+
+def trend_line(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFrame, choice: Choice, what: str) -> None:
+    """total_line under a trend: units left out because they did not report every year are no part of what was contained."""
+    passing = chosen.loc[~chosen["report_id"].isin(trend["report_id"]), "report_id"]
+    total_line(trend, every_year[~every_year["report_id"].isin(passing)], choice, what)
 
 
 def show_figure(figure: go.Figure, key: str) -> None:
@@ -104,6 +113,13 @@ def show_table(frame: pd.DataFrame) -> None:
     heads = [str(c) for c in frame]
     rows = [[_text(value, head) for value, head in zip(line, heads, strict=True)] for line in frame.itertuples(index=False)]
     st.html(list_html(heads, rows, figures))
+
+
+def show_problems(problems: pd.DataFrame) -> None:
+    """The files that could not be read or do not count, and why."""
+    shown = problems.assign(status=problems["status"].map(STATUSES))[["source", "status", "message"]]
+    show_table(shown.rename(columns={"source": "文件", "status": "识别情况", "message": "原因和处理办法"}))
+    st.caption(f"共{len(problems)}个文件，不受筛选条件影响。")
 
 
 def _text(value: object, head: str) -> str | None:

@@ -8,6 +8,11 @@ STYLE = """<style>
 [data-testid="stFileUploaderDropzone"] button * { display: none !important; }
 [data-testid="stFileUploaderDropzone"] button::after { content: "选择文件"; font-size: 1rem; }
 [data-testid="stFileUploaderDropzone"]::after { content: "或将文件拖到此处"; font-size: 0.9rem; opacity: 0.75; }
+[data-key="__select_all__"] > div, [role="listbox"] [role="option"][style*="contents"] > span { font-size: 0 !important; }
+[data-key="__select_all__"] > div::after { content: "全选或全不选"; font-size: 0.875rem; }
+[role="listbox"] [role="option"][style*="contents"] > span::after { content: "没有匹配的选项"; font-size: 0.875rem; }
+[data-testid="stException"] > * { display: none !important; }
+[data-testid="stException"]::after { content: "本页出错，请刷新后重试；仍然出错时请联系系统维护人员。"; }
 [data-testid="stMainBlockContainer"] { padding-top: 2.5rem; padding-bottom: 3rem; }
 [data-testid="stFileUploaderDropzone"] { align-items: center; }
 [data-testid="stMetricValue"] { font-size: 1.8rem; font-variant-numeric: tabular-nums; }
