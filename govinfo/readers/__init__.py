@@ -7,36 +7,53 @@ from collections.abc import Callable
 
 from govinfo.document import Document
 from govinfo.findings import Problem
-from govinfo.readers import page, pdf, text
+from govinfo.readers import mht, office, ole, page, pdf, sheet, text, word
+from govinfo.readers.containers import archive_kind, ole_kind
 from govinfo.readers.errors import Unreadable
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raised whenever a reader's result can change, so that a store knows what to read again."""
 
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     "text": text.read,
     "html": page.read,
     "pdf": pdf.read,
+    "docx": word.read,
+    "xlsx": sheet.read,
+    "office": office.read,
+    "mht": mht.read,
 }
 
 SIGNATURES = (
+    (b"PK\x03\x04", "archive"),
+    (b"PK\x05\x06", "archive"),
+    (ole.SIGNATURE, "ole"),
+    (b"{\\rtf", "office"),
+    (b"Rar!\x1a\x07", "packed"),
+    (b"7z\xbc\xaf\x27\x1c", "packed"),
+    (b"\x1f\x8b", "packed"),
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
     (b"GIF8", "picture"),
     (b"BM", "picture"),
-    (b"PK\x03\x04", "archive"),
-    (b"\xd0\xcf\x11\xe0", "office97"),
 )
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)[\s>]", re.IGNORECASE)
+_MAIL_HEADER = re.compile(rb"[\w-]+:[ \t]")
+_SAVED_PAGE = re.compile(rb"^Content-Type:\s*(?:multipart/(?:related|alternative)|text/html)", re.IGNORECASE | re.MULTILINE)
 
 REFUSALS = {
     "empty": Problem("empty", "空文件，没有任何内容；请重新导出，或向单位索取原件。"),
-    "picture": Problem("foreign", "这是一张图片，不是文档；目前不能识别图片，请提供网页、PDF或文本格式的年报。"),
-    "archive": Problem("unsupported", "暂不支持这种格式（Word、Excel、OFD或压缩包）；请另存为PDF或网页后再提交。"),
-    "office97": Problem("unsupported", "暂不支持旧版Word、Excel文件；请另存为PDF或网页后再提交。"),
-    "foreign": Problem("foreign", "无法识别的文件类型；请提供网页、PDF或文本格式的年报。"),
+    "damaged": Problem("damaged", "文件已损坏或不完整，无法打开；请用原软件打开后重新另存，或向单位索取原件。"),
+    "password": Problem("password", "文件已加密，需要密码才能打开；请取消密码保护后重新提交。"),
+    "oversized": Problem("oversized", "文件解压后过大，不像是年报；请只保留年报内容，另存后重新提交。"),
+    "ofd": Problem("unsupported", "这是OFD版式文件，目前不能直接读取；请用OFD阅读软件打开，另存（导出）为PDF后再提交。"),
+    "presentation": Problem("unsupported", "这是演示文稿（PPT），不是年报文档；请提供Word、PDF、网页或文本格式的年报。"),
+    "zip": Problem("archive", "这是ZIP压缩包，不是单个文件；请解压后提交，或作为批量导入。"),
+    "packed": Problem("archive", "这是RAR、7z或GZ压缩包，不能直接读取；请解压后提交其中的年报文件。"),
+    "picture": Problem("foreign", "这是一张图片，不是文档；目前不能识别图片，请提供Word、PDF、网页或文本格式的年报。"),
+    "foreign": Problem("foreign", "无法识别的文件类型；请提供Word、PDF、网页或文本格式的年报。"),
 }
 
 
@@ -45,11 +62,19 @@ def sniff(data: bytes) -> str:
     head = data[:4096]
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         return "empty"
-    if b"%PDF-" in head[:1024]:
+    kind = next((kind for signature, kind in SIGNATURES if head.startswith(signature)), None)
+    if kind in ("archive", "ole"):
+        kind = archive_kind(data) if kind == "archive" else ole_kind(data)
+        return "office" if kind in office.TARGETS else kind
+    if kind is None and b"%PDF-" in head[:1024]:
         return "pdf"
-    for signature, kind in SIGNATURES:
-        if head.startswith(signature):
-            return kind
+    return kind or _kind_of_text(data, head)
+
+
+def _kind_of_text(data: bytes, head: bytes) -> str:
+    """What has no signature of its own: a saved page begins with the headers of a mail, a page holds its markup."""
+    if _MAIL_HEADER.match(head) and b"mime-version:" in head.lower() and _SAVED_PAGE.search(head):
+        return "mht"
     if _MARKUP.search(head) or (b"<table" in data and b"</table>" in data and b"<body" in data):
         return "html"
     return "text" if text.looks_like_text(data) else "foreign"

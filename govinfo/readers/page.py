@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree, html
 
-from govinfo.document import Block, Cell, Document, Grid, Paragraph, Place
+from govinfo.document import Block, Cell, Document, Grid, Paragraph
 from govinfo.findings import Problem
+from govinfo.readers.blocks import MAX_SPAN, numbered
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.text import decode
 
@@ -21,18 +21,19 @@ BLOCKS = frozenset(
 )
 PUBLISHED = ("PubDate", "pubdate", "publishdate", "PublishDate", "createDate")
 """What government sites call the date of publication in their pages' heads."""
-MAX_SPAN = 200
-"""A statutory table has 15 columns and 30 rows; a wider span is a mistake or an attack."""
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEADING = re.compile(r"h([1-6])")
 
 
-def read(data: bytes, name: str = "") -> Document:
-    """Read a page. Leaf tables become grids; a table that holds tables is a frame, and its cells are read as text."""
+def read(data: bytes, name: str = "", charset: str | None = None) -> Document:
+    """Read a page. Leaf tables become grids; a table that holds tables is a frame, and its cells are read as text.
+
+    `charset` is what a wrapper around the page declares (a part of an MHT file); it goes before the page's own.
+    """
     declared = _CHARSET.search(data[:4096])
     try:
-        text = decode(data, declared[1].decode("ascii") if declared else None)
+        text = decode(data, charset or (declared[1].decode("ascii") if declared else None))
         root = html.document_fromstring(_XML_DECLARATION.sub("", text))
     except (UnicodeDecodeError, etree.ParserError, ValueError) as error:
         raise Unreadable(Problem("damaged", "网页文件已损坏，无法解析；请重新保存网页，或向单位索取原件。")) from error
@@ -40,7 +41,7 @@ def read(data: bytes, name: str = "") -> Document:
     title = " ".join(_inline(head).split()) if head is not None else ""
     dates = (root.xpath(f"string(//meta[@name='{name}']/@content)") for name in PUBLISHED)
     published = next((str(date) for date in dates if date), "")
-    return Document("html", "lxml", tuple(_numbered(_blocks(root))), title=title, published=published)
+    return Document("html", "lxml", tuple(numbered(_blocks(root))), title=title, published=published)
 
 
 def _blocks(root: html.HtmlElement) -> Iterator[Block]:
@@ -135,16 +136,3 @@ def _grid(table: html.HtmlElement) -> Grid:
             cells.append(Cell(_inline(td), r, column, height, width))
             column += width
     return Grid(tuple(cells))
-
-
-def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Tables and their cells with their places: which table of the page, which row and column."""
-    tables = 0
-    for block in blocks:
-        if isinstance(block, Grid):
-            tables += 1
-            at = tables
-            cells = tuple(replace(c, place=Place(table=at, row=c.row + 1, column=c.column + 1)) for c in block.cells)
-            yield replace(block, cells=cells, place=Place(table=at))
-        else:
-            yield block

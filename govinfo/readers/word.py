@@ -1,0 +1,120 @@
+"""DOCX → Document, over the XML: true spans, 修订 read as accepted, headings as their styles declare them.
+
+The parts are taken from the ZIP itself: python-docx's package refuses files that Word opens (a relationship to a part
+that is not there, .docm); its XML parser and names are used.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml.etree import XMLSyntaxError, _Element
+
+from govinfo.document import Block, Document, Paragraph
+from govinfo.findings import Problem
+from govinfo.readers.blocks import numbered
+from govinfo.readers.containers import BROKEN_ZIP
+from govinfo.readers.errors import Unreadable
+from govinfo.readers.word_styles import Style, Styles, read_styles
+from govinfo.readers.word_table import W_TBL, W_TC, grid_of, is_frame, rows_of
+from govinfo.readers.word_text import REVISIONS, W_P, children, ends_struck, text_of
+
+DAMAGED = Problem("damaged", "Word文件已损坏或不完整，无法打开；请用Word或WPS打开后重新另存为.docx，或向单位索取原件。")
+EMPTY = Problem("empty", "Word文件中没有可读取的文字；请打开核对后重新另存为.docx，或向单位索取原件。")
+PICTURES = Problem("scan", "Word文件里只有图片，没有可读取的文字；请向单位索取可复制文字的原件。")
+SIDE_PARTS = ("styles.xml", "numbering.xml")
+MAX_HEADING_LENGTH = 40
+TEXT_BOX = qn("w:txbxContent")
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PICTURE = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_SENTENCE_ENDS = ("。", "；", "，", "：", "！", "？", ".", ";", ",", ":")
+_STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main")
+"""The strict variant of the format (ISO 29500) differs in the name of its namespace."""
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """Read a Word file. Notes: revisions, comments, auto_numbered. Raises Unreadable (damaged, empty, scan)."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            main = _main_part(archive)
+            root = parse_xml(archive.read(main).replace(*_STRICT))
+            styles = read_styles(*(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
+            properties = _part(archive, "docProps/core.xml")
+    except (*BROKEN_ZIP, KeyError, RuntimeError, XMLSyntaxError) as error:
+        raise Unreadable(DAMAGED) from error
+    blocks = tuple(numbered(_content(root, styles)))
+    if not blocks:
+        raise Unreadable(PICTURES if next(root.iter(*PICTURE), None) is not None else EMPTY)
+    title = properties.findtext(TITLE, "") if properties is not None else ""
+    return Document("docx", "docx", blocks, title=(title or "").strip(), notes=tuple(_notes(root, styles)))
+
+
+def _main_part(archive: ZipFile) -> str:
+    """The part that the package's relationships name as the document."""
+    for relation in parse_xml(archive.read("_rels/.rels")):
+        if str(relation.get("Type")).endswith("/officeDocument"):
+            return posixpath.normpath(str(relation.get("Target"))).lstrip("/")
+    raise KeyError("officeDocument")
+
+
+def _part(archive: ZipFile, name: str) -> _Element | None:
+    """A part that a file may do without."""
+    return parse_xml(archive.read(name).replace(*_STRICT)) if name in archive.namelist() else None
+
+
+def _content(root: _Element, styles: Styles) -> Iterator[Block]:
+    """The body's blocks; the text boxes' where the body has none."""
+    body = root.find(qn("w:body"))
+    blocks = list(_blocks(body, styles)) if body is not None else []
+    if blocks:
+        return iter(blocks)
+    boxes = (box for box in root.iter(TEXT_BOX) if next(box.iterancestors(FALLBACK), None) is None)
+    return (block for box in boxes for block in _blocks(box, styles))
+
+
+def _blocks(element: _Element, styles: Styles) -> Iterator[Block]:
+    """Paragraphs and tables under an element in reading order; a table that frames another is taken apart."""
+    before = ""
+    for child in children(element):
+        if child.tag == W_P:
+            text = before + text_of(child)
+            before = text if ends_struck(child) else ""
+            if not before:
+                yield from _paragraphs(text, styles.of(child))
+        elif child.tag == W_TBL and not is_frame(child):
+            yield grid_of(child)
+        elif child.tag == W_TBL:
+            yield from (block for row in rows_of(child) for cell in row for block in _blocks(cell, styles))
+    yield from _paragraphs(before, Style())
+
+
+def _paragraphs(text: str, style: Style) -> Iterator[Paragraph]:
+    """A paragraph a line: what is broken by hand inside a paragraph reads as lines, like <br> in a page."""
+    for line in text.split("\n"):
+        if plain := " ".join(line.split()):
+            yield Paragraph(plain, heading=style.heading or None)
+
+
+def _notes(root: _Element, styles: Styles) -> Iterator[str]:
+    """Codes of what a check has to know of the file."""
+    if next(root.iter(*REVISIONS), None) is not None:
+        yield "revisions"
+    if next(root.iter(qn("w:commentReference")), None) is not None:
+        yield "comments"
+    if any(_is_auto_numbered_heading(paragraph, styles) for paragraph in root.iter(W_P)):
+        yield "auto_numbered"
+
+
+def _is_auto_numbered_heading(paragraph: _Element, styles: Styles) -> bool:
+    """Whether Word numbers a paragraph that is a heading, or is short like one: its text then lacks the 一、 that print shows."""
+    style = styles.of(paragraph)
+    if not styles.numbers(style) or next(paragraph.iterancestors(W_TC), None) is not None:
+        return False
+    text = text_of(paragraph).strip()
+    return bool(text) and (bool(style.heading) or (len(text) <= MAX_HEADING_LENGTH and not text.endswith(_SENTENCE_ENDS)))

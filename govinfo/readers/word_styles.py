@@ -1,0 +1,104 @@
+"""What a paragraph's style says of it: is it a heading, of which level, and is its number automatic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from govinfo.readers.word_text import W_VAL
+
+P_PR = qn("w:pPr")
+OUTLINE = qn("w:outlineLvl")
+NUMBER_ID = f"{qn('w:numPr')}/{qn('w:numId')}"
+UNCOUNTED = frozenset({"", "none", "bullet"})
+BODY_LEVEL = 9
+"""An outline level that says: body text."""
+_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What counts of a paragraph: its heading level (from 1; 0 is body text) and its list's id; None where it says nothing."""
+
+    heading: int | None = None
+    number: str | None = None
+
+    def over(self, base: Style) -> Style:
+        """This style with the gaps filled from the one it is based on."""
+        heading = base.heading if self.heading is None else self.heading
+        return Style(heading, base.number if self.number is None else self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Styles by id, what they inherit filled in, the default one also under ""; and the ids of lists that count."""
+
+    by_id: Mapping[str, Style]
+    counting: frozenset[str]
+
+    def of(self, paragraph: _Element) -> Style:
+        """What a paragraph is: its own properties over those of its style."""
+        properties = paragraph.find(P_PR)
+        name = _value(properties.find(qn("w:pStyle"))) if properties is not None else ""
+        return _told(properties).over(self.by_id.get(name, Style()))
+
+    def numbers(self, style: Style) -> bool:
+        """Whether Word prints a number before such a paragraph."""
+        return style.number in self.counting
+
+
+def read_styles(styles: _Element | None, numbering: _Element | None) -> Styles:
+    """What styles.xml and numbering.xml say, each of which a file may lack."""
+    return Styles(_by_id(styles), frozenset(_counting(numbering)))
+
+
+def _by_id(root: _Element | None) -> dict[str, Style]:
+    raw = {str(s.get(qn("w:styleId"))): s for s in root.iterchildren(qn("w:style"))} if root is not None else {}
+    styles = {name: _inherited(name, raw) for name in raw}
+    default = next((n for n, s in raw.items() if s.get(qn("w:type")) == "paragraph" and s.get(qn("w:default")) == "1"), None)
+    return styles | ({"": styles[default]} if default is not None else {})
+
+
+def _counting(root: _Element | None) -> Iterator[str]:
+    """Lists with a level that counts; bullets do not, nor do the headings of a converted .doc (numbers of no format)."""
+    if root is None:
+        return
+    formats = {
+        kind.get(qn("w:abstractNumId")): {_value(level.find(qn("w:numFmt"))) for level in kind.iterchildren(qn("w:lvl"))}
+        for kind in root.iterchildren(qn("w:abstractNum"))
+    }
+    for one in root.iterchildren(qn("w:num")):
+        if formats.get(_value(one.find(qn("w:abstractNumId"))), set()) - UNCOUNTED:
+            yield str(one.get(qn("w:numId")))
+
+
+def _inherited(name: str, raw: dict[str, _Element]) -> Style:
+    found, seen = Style(), set[str]()
+    while name in raw and name not in seen:
+        seen.add(name)
+        found = found.over(_own(raw[name]))
+        name = _value(raw[name].find(qn("w:basedOn")))
+    return found
+
+
+def _own(style: _Element) -> Style:
+    """A style's own word: its outline level, else its name (heading 1, as Word and WPS call 标题 1)."""
+    told = _told(style.find(P_PR))
+    named = _NAME.fullmatch(_value(style.find(qn("w:name"))))
+    return told.over(Style(int(named[1]))) if named else told
+
+
+def _told(properties: _Element | None) -> Style:
+    if properties is None:
+        return Style()
+    level, number = _value(properties.find(OUTLINE)), _value(properties.find(NUMBER_ID))
+    heading = (int(level) + 1 if int(level) < BODY_LEVEL else 0) if level.isdecimal() else None
+    return Style(heading, number or None)
+
+
+def _value(element: _Element | None) -> str:
+    return element.get(W_VAL, "") if element is not None else ""
