@@ -64,8 +64,10 @@ def _opens(row: Row, named: list[str]) -> bool:
 
 
 def _could_be_figures(row: Row) -> bool:
+    """Whether a row holds nothing but figures, or, under a whole head, nothing at all: a form not filled in yet."""
     cells: list[Cell] = [c for c in row.cells if c.text.strip()]
-    return bool(cells) and all(is_fillable(c) for c in cells)
+    blank_form = not row.folded and len(row.cells) == len(EXPECTED)
+    return (bool(cells) or blank_form) and all(is_fillable(c) for c in cells)
 
 
 def _columns(state: State) -> dict[str, int]:
