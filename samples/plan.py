@@ -45,6 +45,25 @@ MISSING = {
     ("云川市禾丰县白坪乡人民政府", 2025): "未报送",
 }
 
+OFFICE = {
+    ("云川市教育局", 2023): "docx",
+    ("云川市住房和城乡建设局", 2025): "docx-revised",
+    ("云川市市场监督管理局", 2025): "docx-auto",
+    ("云川市数据局", 2020): "docx",
+    ("云川市澄湖区人民政府", 2023): "docx-word",
+    ("云川市柳溪县人民政府", 2023): "docx-word",
+    ("云川市禾丰县人民政府", 2022): "docx",
+    ("云川市柳溪县石渡镇人民政府", 2023): "docx-auto",
+    ("云川市柳溪县石渡镇人民政府", 2025): "docx",
+    ("云川市禾丰县白坪乡人民政府", 2024): "docx-auto",
+    ("云川市自然资源和规划局", 2019): "xlsx-stacked",
+    ("云川市市场监督管理局", 2021): "xlsx",
+    ("云川市发展和改革委员会", 2021): "xlsx-formulas",
+    ("云川市人民政府办公室", 2022): "mht",
+    ("云川市公安局", 2024): "mht-word",
+}
+"""Reports that came as office files or saved pages, in place of the hand of their turn."""
+
 ARITHMETIC = (
     Fault(
         "云川市交通运输局", 2022, "arithmetic", "（七）总计的“总计”列漏填，仍为0",
@@ -89,7 +108,7 @@ ARITHMETIC = (
     ),
     Fault(
         "云川市教育局", 2023, "arithmetic", "初稿（七）总计“自然人”列少计1件，定稿已改正",
-        slip=change((cell("total_handled", "natural_person"), add(-1))), draft=True,
+        slip=change((cell("total_handled", "natural_person"), add(-1))), draft=True, hand="docx-revised",
     ),
 )  # fmt: skip
 """Faults that break identities of the form."""

@@ -79,7 +79,9 @@ def test_size_and_number_of_the_files():
     assert sum(path.stat().st_size for path in files) < 6_000_000
     assert 105 <= len(FIGURES) == MANIFEST["reports"] <= 130
     kinds = Counter(path.suffix for path in files)
-    assert min(kinds[s] for s in (".txt", ".md", ".html", ".pdf")) >= 12
+    assert min(kinds[s] for s in (".txt", ".md", ".html", ".docx")) >= 11
+    assert kinds[".pdf"] >= 30
+    assert (kinds[".xlsx"], kinds[".mht"]) == (3, 2)
     assert len({path.name for path in files}) == len(files), "base names are unique"
 
 
