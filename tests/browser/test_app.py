@@ -1,0 +1,131 @@
+"""The app in a real browser: cold and warm, filters kept, a draft uploaded, a workbook downloaded, nothing sent away."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from conftest import ROOT, Visit, served
+from openpyxl import load_workbook
+
+from govinfo.dashboard.page import PAGES
+
+pytestmark = pytest.mark.browser
+SAMPLES = ROOT / "sample_reports"
+VISIBLE_ENGLISH = """() => {
+    const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode());) {
+        const parent = node.parentElement, text = node.textContent.trim();
+        if (!/[A-Za-z]{3,}/.test(text) || parent.closest('style,script,noscript,svg,[data-testid="stIconMaterial"]')) continue;
+        const box = parent.getBoundingClientRect(), style = getComputedStyle(parent);
+        if (box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && parseFloat(style.fontSize) > 0) found.push(text);
+    }
+    return found;
+}"""
+
+
+def chosen(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlparse(visit.page.url).query)
+
+
+@pytest.mark.parametrize("code", list(PAGES))
+def test_page_opens_cold_by_its_own_address(visit: Visit, code: str) -> None:
+    visit.open(code, PAGES[code].title)
+    assert visit.page.locator('[data-testid="stPageLink"]').all_inner_texts() == [p.title for p in PAGES.values()]
+    assert visit.page.locator('[data-testid="stSidebarNav"]').count() == 0
+
+
+def test_first_visit_of_a_fresh_server_may_be_any_page(visit: Visit) -> None:
+    with served() as visit.address:
+        visit.own.append(visit.address)
+        visit.open("findings", PAGES["findings"].title)
+        assert visit.page.locator('[data-testid="stPageLink"]').count() == len(PAGES)
+        assert visit.page.locator('[data-testid="stSidebarNav"]').count() == 0
+        visit.page.get_by_role("link", name=PAGES["received"].title).click()
+        visit.settle(PAGES["received"].title)
+        visit.assert_sound()
+        visit.page.close()
+
+
+def test_every_page_opens_warm_from_the_menu(visit: Visit) -> None:
+    visit.open("", PAGES["overview"].title)
+    for page in PAGES.values():
+        visit.page.get_by_role("link", name=page.title).click()
+        visit.settle(page.title)
+        assert visit.page.locator('[data-testid="stException"]').count() == 0
+
+
+def test_filter_is_kept_across_pages_and_in_the_address(visit: Visit) -> None:
+    visit.open("received", PAGES["received"].title)
+    visit.page.get_by_role("combobox", name="报告年度").click()
+    visit.page.get_by_role("option", name="2023").click()
+    visit.page.get_by_role("heading", name="2023年合计").wait_for()
+    assert chosen(visit) == {"year": ["2023"]}
+    visit.page.get_by_role("link", name="复议诉讼情况").click()
+    visit.page.get_by_role("heading", name="2023年合计").wait_for()
+    assert chosen(visit) == {"year": ["2023"]}
+    visit.page.get_by_role("button", name="清除筛选").click()
+    visit.page.get_by_role("heading", name="2025年合计").wait_for()
+    assert chosen(visit) == {}
+
+
+def test_view_can_be_passed_on_by_its_address(visit: Visit) -> None:
+    visit.open("outcomes?year=2022&scope=本机关口径&agency=云川市公安局", PAGES["outcomes"].title)
+    visit.page.get_by_role("heading", name="2022年合计").wait_for()
+    assert "2022年本机关口径 · 市级 · 1份年报" in visit.page.locator('[data-testid="stMain"]').inner_text()
+
+
+def test_faulty_draft_is_marked_on_the_forms_own_table(visit: Visit) -> None:
+    draft = next(SAMPLES.rglob("*柳溪县人民政府2025年*"))
+    visit.open("inspect_draft", PAGES["inspect_draft"].title)
+    visit.page.locator('input[type="file"]').set_input_files(draft)
+    visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
+    marked = visit.page.locator("table.statutory td.error")
+    marked.first.wait_for()
+    assert "表四" in (marked.first.get_attribute("title") or "")
+    assert marked.first.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_wrong_file_is_answered_in_chinese(visit: Visit, tmp_path: Path) -> None:
+    picture = tmp_path / "照片.pdf"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    visit.open("inspect_draft", PAGES["inspect_draft"].title)
+    visit.page.locator('input[type="file"]').set_input_files(picture)
+    visit.page.get_by_text("无法审核").wait_for(timeout=60_000)
+    assert visit.page.get_by_text("可以这样处理").is_visible()
+    assert visit.page.locator("table.statutory").count() == 0
+
+
+def test_workbook_is_downloaded_and_opens(visit: Visit) -> None:
+    visit.open("compare?year=2024", PAGES["compare"].title)
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="导出对比表").click()
+    assert re.fullmatch(r"政府信息公开年报_指标对比表_全部地区_2024_\d{8}\.xlsx", download.value.suggested_filename)
+    book = load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
+    assert book.sheetnames == ["说明", "指标对比", "问题清单", "指标口径"]
+    names = [row[1].value for row in book["指标对比"].iter_rows(min_row=3)]
+    assert names[0] == "云川市人民政府"
+
+
+@pytest.mark.parametrize("code", list(PAGES))
+def test_no_english_word_is_seen(visit: Visit, code: str) -> None:
+    visit.open(code, PAGES[code].title)
+    seen = visit.page.evaluate(VISIBLE_ENGLISH)
+    files = re.compile(r"\S+\.(txt|md|html|pdf|docx)|^/\S+$|PDF")
+    assert [text for text in seen if re.search(r"[A-Za-z]{3,}", files.sub("", text))] == []
+
+
+@pytest.mark.parametrize("width", [400, 1280, 1920])
+def test_nothing_runs_out_of_the_window(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    for code in ("overview", "findings", "compare"):
+        visit.open(code, PAGES[code].title)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+        clipped = visit.page.evaluate(
+            """() => [...document.querySelectorAll('[data-testid="stMetricValue"], [data-testid="stMetricLabel"]')]
+                .filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.textContent)"""
+        )
+        assert clipped == []
