@@ -12,13 +12,11 @@ WORD_GAP = 0.2
 GLUED = 0.12
 """Letters and digits nearer than this belong to one word: a figure too wide for its cell is not cut by the rule it crosses."""
 
-# U+2E80–2EFF have no compatibility form, unlike U+2F00–2FDF; these stand alone as characters of ordinary text.
-_RADICALS = dict(
-    zip(
-        "⺁⺄⺊⺎⺒⺓⺛⺜⺝⺟⺠⺧⺫⺬⺮⺶⺻⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂乙卜兀巳幺旡日月母民牛目示竹羊聿臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
-        strict=True,
-    )
+# U+2E80–2EFF have no compatibility form, unlike U+2F00–2FDF; these stand alone as characters of ordinary text. That of ⼾
+# is a character of traditional print.
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FE0)} | str.maketrans(
+    "⼾⺁⺄⺊⺎⺒⺓⺛⺜⺝⺟⺠⺧⺫⺬⺮⺶⺻⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "户厂乙卜兀巳幺旡日月母民牛目示竹羊聿臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
 
 
@@ -46,7 +44,7 @@ class Glyph(NamedTuple):
 
 def mend(text: str) -> str:
     """Radicals (⽂ ⺠) back to the characters (文 民) that a font's table confused them with: encoding, not wording."""
-    return "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else _RADICALS.get(c, c) for c in text)
+    return text.translate(_RADICALS)
 
 
 def is_cjk(char: str) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from typing import Any
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdftypes import resolve1
 
 from govinfo.document import Document
 from govinfo.findings import Problem
+from govinfo.readers import pdfium
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.glyphs import is_cjk
 from govinfo.readers.pdf_blocks import blocks_of
-from govinfo.readers.pdf_page import PageContent, page_content
+from govinfo.readers.pdf_page import CannotOpenError, PageContent
 
 FEW = 40
 """A picture with fewer characters than this on it carries a stamp or a watermark, no text."""
@@ -35,41 +30,16 @@ def read(data: bytes, name: str = "") -> Document:
         raise Unreadable(DAMAGED)
     title, pages = _pages(data)
     _refuse_without_text(pages)
-    return Document("pdf", "pdf", blocks_of(pages), title=title, pages=len(pages), notes=tuple(_notes(pages)))
+    return Document("pdf", "pypdfium2", blocks_of(pages), title=title, pages=len(pages), notes=tuple(_notes(pages)))
 
 
 def _pages(data: bytes) -> tuple[str, list[PageContent]]:
     """The declared title and what stands on every page."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = []
-            for page in pdf.pages:
-                pages.append(page_content(page))
-                page.close()
-            whole = len(pages) == resolve1(resolve1(pdf.doc.catalog["Pages"])["Count"])
-            title = _title(pdf.doc.info)
-    except Exception as error:  # a broken file makes pdfminer stumble in every way there is
-        raise Unreadable(PASSWORD if _is_locked(error) else DAMAGED) from error
-    if not pages or not whole:
-        raise Unreadable(DAMAGED)
-    return title, pages
-
-
-def _is_locked(error: BaseException) -> bool:
-    """Whether a password is what was missing; pdfplumber wraps pdfminer's exceptions."""
-    return isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args)
-
-
-def _title(infos: Sequence[dict[str, Any]]) -> str:
-    """The title in the file's own metadata, in whichever encoding it was written."""
-    raw = next((resolve1(info["Title"]) for info in infos if "Title" in info), b"")
-    if not isinstance(raw, bytes):
-        return ""
-    marks = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
-    for mark, encoding in marks:
-        if raw.startswith(mark):
-            return raw[len(mark) :].decode(encoding, errors="ignore").strip("\0 ")
-    return raw.decode("gb18030", errors="ignore").strip("\0 ")
+        with pdfium.opened(data) as document:
+            return pdfium.declared_title(document), list(pdfium.pages(document))
+    except CannotOpenError as error:
+        raise Unreadable(PASSWORD if error.locked else DAMAGED) from error
 
 
 def _refuse_without_text(pages: Sequence[PageContent]) -> None:

@@ -1,18 +1,30 @@
-"""A page of a PDF → its glyphs and ruling lines, through pdfplumber."""
+"""What stands on a page of a PDF, whichever library read it: its glyphs and ruling lines.
+
+Points from the top left corner of the page as it is shown: turned as the page is, and cut to its crop box.
+"""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from govinfo.readers.glyphs import Glyph
 from govinfo.readers.grid import Rule
-from govinfo.readers.pdf_rules import ruling_lines
 
-# pdfminer warns once a glyph about fonts it finds odd.
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
+ASCENT = 0.88
+"""The share of a character's em above its base line. Fonts state many, some absurd; one for all keeps a line of print level."""
+STRAIGHT = 20
+"""Text that rises or falls by more than one part in so many is set aslant: a watermark."""
+ROOM = 16.0
+"""Points; more than a character's size is not needed to find its double."""
+
+
+class CannotOpenError(Exception):
+    """No page can be read from the bytes; `locked` where a password is what is missing."""
+
+    def __init__(self, locked: bool = False) -> None:
+        super().__init__("locked" if locked else "damaged")
+        self.locked = locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +42,30 @@ class PageContent:
     undecoded: int
 
 
-def page_content(page: Any) -> PageContent:
-    """Read one pdfplumber page; the caller closes it."""
-    decoded = [c for c in page.chars if not c["text"].startswith("(cid:") and "\ufffd" not in c["text"]]
-    horizontal, vertical = ruling_lines(page)
-    return PageContent(
-        number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        glyphs=tuple(_without_doubles(g for c in decoded if (g := _glyph(c)))),
-        horizontal=tuple(horizontal),
-        vertical=tuple(vertical),
-        pictured=min(1.0, sum(_extent(i) for i in page.images) / float(page.width * page.height)),
-        drawn=len(page.curves),
-        undecoded=len(page.chars) - len(decoded),
-    )
+def em_glyph(text: str, x: float, y: float, along: tuple[float, float], size: float) -> Glyph | None:
+    """A character from its origin on the base line: the box of its em, as broad as it carries on.
+
+    `along` is its advance as a vector on the page (y downwards), `size` its type's size. None for one set aslant.
+    """
+    dx, dy = along
+    above, below = ASCENT * size, (1 - ASCENT) * size
+    if abs(dx) >= STRAIGHT * abs(dy):
+        return Glyph(text, x, y - above, x + abs(dx), y + below, size)
+    if abs(dy) >= STRAIGHT * abs(dx):
+        if dy < 0:
+            return Glyph(text, x - above, y + dy, x + below, y, size, -1)
+        return Glyph(text, x - below, y, x + above, y + dy, size, 1)
+    return None
 
 
-def _extent(thing: dict[str, Any]) -> float:
-    return float(thing["width"] * thing["height"])
-
-
-def _glyph(char: dict[str, Any]) -> Glyph | None:
-    """A character in our terms; None for one that stands aslant (a watermark)."""
-    along, across = char["matrix"][0], char["matrix"][1]
-    if abs(along) > 20 * abs(across):
-        turn = 0
-    elif abs(across) > 20 * abs(along):
-        turn = -1 if across > 0 else 1
-    else:
-        return None
-    return Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], char["size"], turn)
-
-
-def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+def without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Leave out the second stroke of a false bold: the same character a hair's breadth away."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    seen: dict[tuple[str, float, float], list[Glyph]] = {}
     for glyph in glyphs:
-        x, y = int(glyph.x0 // 4), int(glyph.top // 4)
-        near = [g for i in (-1, 0, 1) for j in (-1, 0, 1) for g in seen.get((glyph.text, x + i, y + j), ())]
-        reach = glyph.size / 8
-        if not any(abs(g.x0 - glyph.x0) < reach and abs(g.top - glyph.top) < reach for g in near):
-            seen.setdefault((glyph.text, x, y), []).append(glyph)
+        text, x, y, _, _, size, _ = glyph
+        reach = size / 8
+        rooms = {(text, (x + i) // ROOM, (y + j) // ROOM) for i in (-reach, reach) for j in (-reach, reach)}
+        near = [g for room in rooms if room in seen for g in seen[room]]
+        if not any(abs(g.x0 - x) < reach and abs(g.top - y) < reach for g in near):
+            seen.setdefault((text, x // ROOM, y // ROOM), []).append(glyph)
             yield glyph

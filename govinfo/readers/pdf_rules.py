@@ -1,27 +1,47 @@
-"""What pdfplumber finds drawn on a page → ruling lines: told apart from what is painted behind the text."""
+"""What is drawn on a page → ruling lines: told apart from what is painted behind the text, whichever library found it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
-from govinfo.readers.grid import Rule, join_rules
+from govinfo.readers.grid import Box, Rule, join_rules
 
 THIN = 3.0
 """A filled shape thinner than this is a rule (browsers draw rules so); a thicker one is a background."""
 TILED = 0.85
 """A background covered to this share by cells shows between them: the gaps are the rules."""
 
-Shape = dict[str, Any]
-Stroke = tuple[float, float, float, float]
+Point = tuple[float, float]
+Colour = tuple[float, ...]
+"""Grey, RGB or CMYK parts from 0 to 1; () is a pattern."""
 
 
-def ruling_lines(page: Any) -> tuple[list[Rule], list[Rule]]:
-    """The level and the upright rules of a pdfplumber page."""
+class Shape(NamedTuple):
+    """A path as painted, one for each of its closed or open parts: the corners in order, and what they are painted with.
+
+    `stroke` and `fill` are None where the path is not stroked or filled; `even_odd` says how overlapping parts are filled.
+    """
+
+    points: tuple[Point, ...]
+    box: Box
+    stroke: Colour | None
+    fill: Colour | None
+    even_odd: bool = False
+
+
+def bounds(points: Sequence[Point]) -> Box:
+    """The box round points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def ruling_lines(shapes: Iterable[Shape]) -> tuple[list[Rule], list[Rule]]:
+    """The level and the upright rules that shapes draw."""
     horizontal, vertical, dots = [], [], []
-    for x0, top, x1, bottom in _strokes(page):
+    for x0, top, x1, bottom in _strokes(shapes):
         if max(x1 - x0, bottom - top) <= THIN:
             dots.append((x0, top, x1, bottom))
         elif x1 - x0 > bottom - top:
@@ -42,70 +62,60 @@ def _dotted(dots: Iterable[Rule]) -> Iterator[Rule]:
         yield from join_rules(row)
 
 
-def _strokes(page: Any) -> Iterator[Stroke]:
+def _strokes(shapes: Iterable[Shape]) -> Iterator[tuple[float, float, float, float]]:
     """Every upright or level line that shows, as x0, top, x1, bottom."""
-    for line in page.lines:
-        if line["stroke"] and not _white(line["stroking_color"]):
-            yield from _straight([(line["x0"], line["top"]), (line["x1"], line["bottom"])])
     areas = []
-    for shape in [*page.rects, *page.curves]:
-        if shape["stroke"] and not _white(shape["stroking_color"]):
-            yield from _straight(_corners(shape))
-        elif shape["fill"] and min(shape["width"], shape["height"]) > THIN:
+    for shape in shapes:
+        x0, top, x1, bottom = shape.box
+        if shape.stroke is not None and not is_white(shape.stroke):
+            yield from _straight(shape.points)
+        elif shape.fill is not None and min(x1 - x0, bottom - top) > THIN:
             areas.append(shape)
-        elif shape["fill"] and not _white(shape["non_stroking_color"]):
-            yield shape["x0"], shape["top"], shape["x1"], shape["bottom"]
+        elif shape.fill is not None and not is_white(shape.fill):
+            yield shape.box
     for shape in [*_frames(areas), *_tiles(areas)]:
-        yield from _straight(_corners(shape))
+        yield from _straight(shape.points)
 
 
 def _frames(areas: list[Shape]) -> Iterator[Shape]:
     """Borders drawn as an area: two rectangles filled even-odd, one a border's breadth within the other."""
     for outer, inner in pairwise(areas):
-        even_odd = outer.get("evenodd") and inner.get("evenodd") and not _white(outer["non_stroking_color"])
-        gaps = [abs(inner[side] - outer[side]) for side in ("x0", "top", "x1", "bottom")]
-        if even_odd and _on(inner, outer) and 0 < max(gaps) <= THIN:
-            yield outer
+        if outer.even_odd and inner.even_odd and outer.fill is not None and not is_white(outer.fill):
+            gaps = [abs(a - b) for a, b in zip(inner.box, outer.box, strict=True)]
+            if _on(inner, outer) and 0 < max(gaps) <= THIN:
+                yield outer
 
 
 def _tiles(areas: list[Shape]) -> Iterator[Shape]:
     """Cells painted on a background of another colour, which shows between them as rules."""
     for index, ground in enumerate(areas):
-        if _white(ground["non_stroking_color"]):
+        if ground.fill is None or is_white(ground.fill):
             continue
-        cells = [a for a in areas[index + 1 :] if _on(a, ground) and a["non_stroking_color"] != ground["non_stroking_color"]]
+        cells = [a for a in areas[index + 1 :] if _on(a, ground) and a.fill != ground.fill]
         if len(cells) > 1 and sum(map(_size, cells)) >= TILED * _size(ground):
             yield from cells
 
 
 def _on(shape: Shape, ground: Shape) -> bool:
     """Whether a shape lies on another."""
-    begins = shape["x0"] >= ground["x0"] - 1 and shape["top"] >= ground["top"] - 1
-    return bool(begins and shape["x1"] <= ground["x1"] + 1 and shape["bottom"] <= ground["bottom"] + 1)
+    a, b = shape.box, ground.box
+    return a.x0 >= b.x0 - 1 and a.top >= b.top - 1 and a.x1 <= b.x1 + 1 and a.bottom <= b.bottom + 1
 
 
 def _size(shape: Shape) -> float:
-    return float(shape["width"] * shape["height"])
+    x0, top, x1, bottom = shape.box
+    return (x1 - x0) * (bottom - top)
 
 
-def _corners(shape: dict[str, Any]) -> list[tuple[float, float]]:
-    """The corners of a shape, closed where it is a rectangle."""
-    if shape["object_type"] == "rect":
-        x0, top, x1, bottom = (shape[k] for k in ("x0", "top", "x1", "bottom"))
-        return [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
-    return list(shape["pts"])
-
-
-def _straight(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
+def _straight(points: Sequence[Point]) -> Iterator[tuple[float, float, float, float]]:
     """The level and the upright sides of a polygon; aslant ones and curves' short chords are no rules."""
     for (ax, ay), (bx, by) in pairwise(points):
         if abs(ax - bx) < 1 or abs(ay - by) < 1:
             yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _white(colour: Any) -> bool:
+def is_white(colour: Colour) -> bool:
     """Whether a colour is that of paper, in grey, RGB or CMYK; a pattern is none."""
-    parts = colour if isinstance(colour, tuple | list) else [colour]
-    if not parts or not all(isinstance(p, int | float) for p in parts):
+    if not colour:
         return False
-    return bool(max(parts) < 0.02 if len(parts) == 4 else min(parts) > 0.98)
+    return max(colour) < 0.02 if len(colour) == 4 else min(colour) > 0.98
