@@ -38,7 +38,10 @@ def group_rows(group: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator: (Σ numerator − Σ minus), over (Σ denominator − Σ denominator_minus) where it is a rate, times scale."""
+    """One indicator: (Σ numerator − Σ minus), over (Σ denominator − Σ denominator_minus) where it is a rate, times scale.
+
+    Only a `signed` indicator may be negative; elsewhere a deduction larger than its total is a slip in the report.
+    """
 
     code: str
     name: str
@@ -51,6 +54,7 @@ class Indicator:
     scale: int = 1
     unit: str = "件"
     note: str = ""
+    signed: bool = False
 
     @property
     def is_rate(self) -> bool:
@@ -162,6 +166,7 @@ INDICATORS: tuple[Indicator, ...] = (
         (("active_disclosure", "normative_documents", "issued"),),
         (("active_disclosure", "normative_documents", "repealed"),),
         note="制发减废止，2021年格式",
+        signed=True,
     ),
     _disclosure("licences", "行政许可处理决定", ("licences", "decisions"), "处理决定数量，不是公开数量"),
     _disclosure("penalties", "行政处罚处理决定", ("penalties", "decisions"), "处理决定数量，不是公开数量"),

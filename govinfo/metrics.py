@@ -75,10 +75,15 @@ def indicator_frame(reports: pd.DataFrame, figures: pd.DataFrame, codes: Iterabl
 
 
 def _less(sums: pd.DataFrame, part: str, minus: str, chosen: Sequence[Indicator]) -> pd.Series:
-    """The part less its deduction; an indicator without a deduction deducts nothing, an unread one leaves it unknown."""
+    """The part less its deduction; an indicator without one deducts nothing, an unread one leaves the figure unknown.
+
+    So does one larger than its total (a report whose total says 0 beside three pending cases has no number concluded).
+    """
     bare = [i.code for i in chosen if not getattr(i, minus)]
     deducted = sums[minus].mask(sums.index.get_level_values("code").isin(bare), 0.0)
-    return (sums[part] - deducted).astype("Float64")
+    signed = sums.index.get_level_values("code").isin([i.code for i in chosen if i.signed])
+    figure = (sums[part] - deducted).astype("Float64")
+    return figure.mask((figure < 0).fillna(False) & (deducted > 0).fillna(False) & ~signed)
 
 
 def _with_value(frame: pd.DataFrame) -> pd.DataFrame:

@@ -32,7 +32,7 @@ table.statutory td.note { background: rgba(68,119,170,.18); outline: 2px dotted 
 table.statutory td.warning { background: rgba(230,159,0,.25); outline: 2px dashed #b97f00; outline-offset: -2px; }
 table.statutory td.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; outline-offset: -2px; }
 table.statutory td.suspect { background: rgba(214,39,40,.42); outline-width: 4px; outline-offset: -4px; font-weight: 700; }
-.plain-wrap { overflow: auto; max-height: 46rem; margin-bottom: 0.5rem; }
+.plain-wrap { overflow: auto; max-height: 60rem; margin-bottom: 0.5rem; }
 table.plain { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.4; }
 table.plain th, table.plain td { border: 1px solid rgba(128,128,128,.4); padding: 0.3rem 0.5rem; text-align: left; }
 table.plain th, table.plain td { min-width: 3.2rem; white-space: nowrap; }
@@ -41,7 +41,7 @@ table.plain th { background: Canvas; z-index: 1; }
 table.plain td:first-child, table.plain th:first-child { position: sticky; left: 0; background: Canvas; }
 table.plain td.figure { text-align: right; font-variant-numeric: tabular-nums; }
 table.plain td.blank { background: rgba(128,128,128,.22); }
-table.plain td.long { min-width: 18rem; white-space: normal; }
+table.plain td.long { min-width: 15rem; white-space: normal; }
 .statutory-key { font-size: 0.8rem; }
 .statutory-key span { display: inline-block; padding: 0 0.5rem; margin: 0 0.9rem 0.3rem 0; white-space: nowrap; }
 .statutory-key span.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; }

@@ -9,7 +9,7 @@ from govinfo.findings import Status
 from govinfo.guard import examine_bytes
 
 open_page("inspect_draft")
-uploaded = st.file_uploader("上传一份年报（网页、PDF、文本等），最大200兆", key="draft")
+uploaded = st.file_uploader("上传一份年报（Word、PDF、网页、表格、文本），最大200兆", key="draft")
 st.caption("文件只在本机内存中处理，不保存；换一份文件或关闭本页后即清除。")
 if uploaded is None:
     st.session_state.pop("examined", None)

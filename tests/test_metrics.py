@@ -83,6 +83,14 @@ def test_blank_is_no_nought() -> None:
     assert pd.isna(one("review_concluded", proceedings__review__total=9, proceedings__review__pending=None)["value"])
 
 
+def test_more_pending_than_cases_leaves_the_concluded_unknown() -> None:
+    slip = {"proceedings__review__total": 0, "proceedings__review__pending": 3}
+    assert pd.isna(one("review_concluded", **slip)["value"])
+    assert pd.isna(one("review_corrected_share", **slip)["denominator"])
+    documents = {"active_disclosure__normative_documents__repealed": 4}
+    assert one("normative_net", **documents)["value"] == -4
+
+
 def test_row_the_document_lacks_counts_as_blank() -> None:
     row = one("denied", drop="denied_process", applications__denied_inquiry__total=2)
     assert (row["value"], row["blanks"]) == (2, 1)

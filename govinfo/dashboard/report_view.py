@@ -29,14 +29,13 @@ def show_tables(edition: int | None, printed: Mapping[Path, str], findings: Sequ
 def show_findings(findings: Sequence[Finding], edition: int | None) -> None:
     """The findings as a list, gravest first."""
     if not findings:
-        st.info("没有符合条件的问题。")
+        st.info("没有发现问题。")
         return
     ordered = sorted(findings, key=lambda f: f.severity.rank)
     columns = list(COLUMNS)[3:]
     frame = pd.DataFrame([finding_line(f, edition) for f in ordered], columns=columns)
     frame = frame.astype({name: COLUMNS[name] for name in columns})
-    shown = ["严重程度", "问题类别", "问题描述", "所在位置", "填报值", "核算值", "建议", "依据"]
-    show_table(frame[shown])
+    show_table(frame[["严重程度", "问题类别", "问题描述", "所在位置", "建议", "依据"]].replace("", "—"))
 
 
 def printed_cells(figures: pd.DataFrame) -> dict[Path, str]:

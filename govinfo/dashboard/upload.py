@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from govinfo.dashboard.parts import Card, show_cards, show_table
+from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.findings import Finding, Severity, Status
 from govinfo.ledger import verdict
@@ -22,7 +22,7 @@ def show_refusal(report: Report) -> None:
     message = report.problem.message if report.problem else "没有识别到年报的三张表格。请确认文件是政府信息公开工作年度报告。"
     st.error(f"无法审核：{plain(message)}")
     st.markdown(
-        "可以这样处理：换用单位发布的网页、可复制文字的PDF或文本文件；确认文件能正常打开、没有密码；扫描件请向单位索取电子版。"
+        "可以这样处理：换用单位起草的Word文件、可复制文字的PDF或发布的网页；确认文件能正常打开、没有密码；扫描件请向单位索取电子版。"
     )
 
 
@@ -38,14 +38,14 @@ def show_summary(report: Report, findings: Sequence[Finding]) -> None:
         st.warning(words)
     if report.status is Status.PARTIAL and report.problem:
         st.warning(plain(report.problem.message))
-    show_cards(
-        [
-            Card("单位", "", report.agency or "未识别，请核对标题"),
-            Card("报告年度", "", f"{report.year}年" if report.year else "未识别，请核对标题"),
-            Card("口径", "", SCOPES.get(report.scope or "", "待定")),
-            Card("格式", "", f"{EDITIONS.get(report.edition or 0, '未识别')}；{STATUSES[report.status]}"),
-        ]
-    )
+    line = {
+        "单位": report.agency or "未识别，请核对标题",
+        "报告年度": f"{report.year}年" if report.year else "未识别，请核对标题",
+        "口径": SCOPES.get(report.scope or "", "待定"),
+        "表格格式": EDITIONS.get(report.edition or 0, "未识别"),
+        "识别情况": STATUSES[report.status],
+    }
+    show_table(pd.DataFrame([line]))
 
 
 def show_leftovers(report: Report) -> None:

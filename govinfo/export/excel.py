@@ -76,8 +76,8 @@ def file_name(content: str, region: str, years: Iterable[int], on: date) -> str:
 
 def _about_sheet(sheet: Worksheet, reports: pd.DataFrame, about: Sequence[tuple[str, str]]) -> None:
     sheet.title = "说明"
-    put(sheet, (1, 1), "政府信息公开工作年度报告指标对比表", TITLE, LEFT)
-    sheet.merge_cells("A1:B1")
+    sheet["A1"] = "政府信息公开工作年度报告指标对比表"
+    sheet["A1"].font = TITLE
     by_status = reports["status"].value_counts()
     counts = "、".join(f"{name}{int(by_status.get(code, 0))}份" for code, name in STATUSES.items())
     found = f"错误{int(reports['errors'].sum())}处、需核实{int(reports['warnings'].sum())}处（问题数为两项之和）"
@@ -97,6 +97,7 @@ def _about_sheet(sheet: Worksheet, reports: pd.DataFrame, about: Sequence[tuple[
         put(sheet, (row, 1), "").fill = fill
         put(sheet, (row, 2), words, BODY, LEFT)
     set_widths(sheet, [16, 90])
+    sheet.row_dimensions[1].height = 24
     set_page(sheet, head=0)
 
 
@@ -118,9 +119,8 @@ def _comparison_sheet(sheet: Worksheet, reports: pd.DataFrame, indicators: pd.Da
         put_line(sheet, row, ["合计", basis, "", "", year], HEAD)
         _figures(sheet, row, chosen, frame.set_index("code"))
         put(sheet, (row, last), None)
-    put(sheet, (row + 2, 2), f"数据来源：各单位年报（{len(reports)}份）。单位：件、万元。", BODY, LEFT)
-    sheet.merge_cells(start_row=row + 2, start_column=2, end_row=row + 2, end_column=last)
-    set_widths(sheet, [6, 28, 16, 14, 8, *[11] * (last - 6), 9])
+    set_widths(sheet, [6, 30, 19, 14, 8, *[12] * (last - 6), 9])
+    sheet.cell(row + 2, 2, f"数据来源：各单位年报（{len(reports)}份）。单位：件、万元。").font = BODY
     sheet.freeze_panes = "F3"
     set_page(sheet, head=2)
 
@@ -133,7 +133,7 @@ def _comparison_head(sheet: Worksheet, chosen: Sequence[Indicator]) -> int:
         _merged_head(sheet, column, column, title)
     for indicator in chosen:
         first, column = column + 1, column + (3 if indicator.is_rate else 1)
-        _merged_head(sheet, first, column, f"{indicator.name}（{indicator.unit}）")
+        _merged_head(sheet, first, column, f"{indicator.name}\n（{indicator.unit}）")
         if indicator.is_rate:
             for at, part in enumerate(("分子", "分母", "比率" if indicator.unit == "%" else "数值")):
                 put(sheet, (2, first + at), part, HEAD)

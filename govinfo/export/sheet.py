@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,7 @@ import pandas as pd
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +22,7 @@ _SIDE = Side("thin", color="808080")
 BOX = Border(_SIDE, _SIDE, _SIDE, _SIDE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_000
+_LINE_POINTS = 14
 
 
 def put(sheet: Worksheet, at: tuple[int, int], value: object, font: Font = BODY, align: Alignment = CENTRE) -> Cell:
@@ -50,9 +53,20 @@ def as_number(value: object) -> int | float | None:
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
-    """Column widths from the first column on."""
+    """Column widths from the first column on, and rows as high as their longest text needs: not every program fits them."""
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, cells in enumerate(sheet.iter_rows(), start=1):
+        lines = [_lines(cell.value, width) for cell, width in zip(cells, widths, strict=False) if isinstance(cell, Cell)]
+        sheet.row_dimensions[row].height = _LINE_POINTS * max(lines, default=1) + 3
+
+
+def _lines(value: object, width: int) -> int:
+    """How many lines a cell's text takes; a Chinese character is two units wide."""
+    if not isinstance(value, str):
+        return 1
+    units = [sum(2 if ord(character) > 0x2E7F else 1 for character in line) for line in value.split("\n")]
+    return sum(max(1, math.ceil(unit / (width - 1))) for unit in units)
 
 
 def set_page(sheet: Worksheet, head: int) -> None:
@@ -61,5 +75,6 @@ def set_page(sheet: Worksheet, head: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.oddFooter.center.text = "第&P页 共&N页"  # type: ignore[union-attr]
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.8, header=0.3, footer=0.4)
     if head:
         sheet.print_title_rows = f"1:{head}"

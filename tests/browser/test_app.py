@@ -114,7 +114,7 @@ def test_workbook_is_downloaded_and_opens(visit: Visit) -> None:
 def test_no_english_word_is_seen(visit: Visit, code: str) -> None:
     visit.open(code, PAGES[code].title)
     seen = visit.page.evaluate(VISIBLE_ENGLISH)
-    files = re.compile(r"\S+\.(txt|md|html|pdf|docx)|^/\S+$|PDF")
+    files = re.compile(r"\S+\.(txt|md|html|pdf|docx)|^/\S+$|PDF|Word")
     assert [text for text in seen if re.search(r"[A-Za-z]{3,}", files.sub("", text))] == []
 
 

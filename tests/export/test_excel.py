@@ -64,8 +64,8 @@ def test_sheets_stand_in_order(book: Workbook) -> None:
 def test_heads_are_two_rows_with_parts_of_rates(book: Workbook) -> None:
     sheet = book["指标对比"]
     heads = [c.value for c in sheet[1]]
-    assert heads[:6] == ["序号", "单位名称", "单位类别", "口径", "年份", "新收申请数（件）"]
-    assert heads[6:] == ["予以公开占比（%）", None, None, "行政事业性收费金额（万元）", "问题数"]
+    assert heads[:6] == ["序号", "单位名称", "单位类别", "口径", "年份", "新收申请数\n（件）"]
+    assert heads[6:] == ["予以公开占比\n（%）", None, None, "行政事业性收费金额\n（万元）", "问题数"]
     assert [c.value for c in sheet[2]][6:9] == ["分子", "分母", "比率"]
     assert "G1:I1" in {str(r) for r in sheet.merged_cells.ranges}
     assert sheet.freeze_panes == "F3"
@@ -126,6 +126,13 @@ def test_pages_print_on_a4_landscape_with_heads(book: Workbook) -> None:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert book["指标对比"].print_title_rows == "$1:$2"
+
+
+def test_rows_are_high_enough_for_their_text(book: Workbook) -> None:
+    sheet = book["指标口径"]
+    longest = max(sheet.iter_rows(min_row=2), key=lambda row: len(row[4].value))
+    units = 2 * len(longest[4].value)
+    assert sheet.row_dimensions[longest[0].row].height >= units / sheet.column_dimensions["E"].width * 13
 
 
 def test_file_name_is_safe() -> None:
