@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govinfo.divisions import Located, locate
-from govinfo.recognise.scope import VERTICAL, organ_kind, scope_of
+from govinfo.organs import VERTICAL, organ_kind, scope_of
 from govinfo.values import squeeze
 
 _TOWNSHIP_KINDS = ("乡镇政府", "街道办事处")

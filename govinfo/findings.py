@@ -57,7 +57,9 @@ class Finding:
 
     def identity(self, agency_id: str, year: int | None) -> str:
         """A stable hash of what was found where: a person's decision holds while rule, place and figures stay the same."""
-        key = [self.rule, agency_id, year, self.cells, self.item, self.expected, self.actual]
+        # What stands in neither a cell nor a statement is told apart by its words.
+        words = "" if self.cells or self.item else self.message
+        key = [self.rule, agency_id, year, self.cells, self.item, self.expected, self.actual, words]
         return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:16]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from govinfo.document import Place
+from govinfo.document import Paragraph, Place
 from govinfo.findings import Path, Problem, Status
 from govinfo.values import Value
 
@@ -50,6 +50,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head as printed: the list of the form it is of (fields, applicants, outcomes …), its code, its words."""
+
+    kind: str
+    code: str
+    label: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Leftover:
     """Text inside a statutory table that no label claimed, and why."""
 
@@ -62,7 +72,8 @@ class Leftover:
 class Report:
     """One annual report. `agency` is the name as the title prints it; `scope` is aggregate or own, None while open.
 
-    `published` is the day of publication where the page says it; `notes` are the document's (revisions, auto_numbered …).
+    `prose` holds the paragraphs outside the tables, `heads` the columns' heads as printed; `published` is the day of publication
+    where the page says it; `notes` are the document's (revisions, auto_numbered …).
 
     `figures` holds every cell of every recognised row, blanks included; a row the document lacks is absent.
     """
@@ -82,6 +93,8 @@ class Report:
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    prose: tuple[Paragraph, ...] = ()
+    heads: tuple[Head, ...] = ()
     published: date | None = None
     notes: tuple[str, ...] = ()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from govinfo.agencies import Agency, place_of, series_id
 from govinfo.findings import GovinfoError
-from govinfo.recognise.scope import organ_kind, scope_of
+from govinfo.organs import organ_kind, scope_of
 
 ROSTER_NAME = "roster.csv"
 LEVELS = {"省级": "province", "市级": "city", "县级": "county", "乡级": "township"}

@@ -34,12 +34,19 @@ _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PLAIN = re.compile(rf"({_NUMBER}){_UNIT}")
 _MONEY = re.compile(rf"({_NUMBER})(万元|元)?")
 _NOTED = re.compile(rf"({_NUMBER}){_UNIT}[(\[【](.*)[)\]】]")
+_NUMERAL = re.compile(r"^[|l]?(?:[(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\]】][.、,:]?|[.、,:])(?!\d))+")
+_MARKS = re.compile(r"[^\w]|_")
 _DASHES = str.maketrans(dict.fromkeys("−‐‑‒–—―﹣－", "-"))
 
 
 def squeeze(text: str) -> str:
     """Compatibility forms unified (NFKC), every kind of white space taken out."""
     return re.sub(r"[\s\u200b-\u200d\ufeff\u00ad]+", "", unicodedata.normalize("NFKC", text))
+
+
+def label_key(text: str) -> str:
+    """A label without spaces, marks, brackets and its leading numeral: what labels are compared by."""
+    return _MARKS.sub("", _NUMERAL.sub("", squeeze(text)))
 
 
 def read_value(text: str, money: bool = False) -> Value:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from govinfo.dashboard.filters import ALL_REGIONS, active, choose, select
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import show_table, source_line, total_line, total_table, unit_table
+from govinfo.dashboard.parts import show_table, source_line, unit_table
 from govinfo.export.excel import comparison_workbook, file_name
 from govinfo.indicators import BY_CODE, INDICATORS
 from govinfo.metrics import choose_reports, choose_scope, indicator_frame, yearly_totals
@@ -18,18 +18,25 @@ frames = open_data_page("compare")
 choice = choose(frames)
 by_name = {indicator.name: indicator.code for indicator in INDICATORS}
 
-every_year = sorted({int(y) for y in active(frames["reports"])["year"]}, reverse=True)
-years = st.multiselect(
-    "年份（不选时为左侧的报告年度）", every_year, key="years", bind="query-params", placeholder=f"{choice.year}年"
-)
-names = st.multiselect(
-    "指标",
-    list(by_name),
-    default=[BY_CODE[code].name for code in DEFAULT],
-    key="indicators",
-    bind="query-params",
-    placeholder="请选择指标",
-)
+left, right = st.columns([1, 2])
+with left:
+    every_year = sorted({int(y) for y in active(frames["reports"])["year"]}, reverse=True)
+    years = st.multiselect(
+        "年份（不选时为左侧的报告年度）",
+        every_year,
+        key="years",
+        bind="query-params",
+        placeholder=f"{choice.year}年",
+    )
+with right:
+    names = st.multiselect(
+        "指标",
+        list(by_name),
+        default=[BY_CODE[code].name for code in DEFAULT],
+        key="indicators",
+        bind="query-params",
+        placeholder="请选择指标",
+    )
 codes = [by_name[name] for name in names] or DEFAULT
 years = sorted(years or [choice.year])
 reports = select(frames["reports"], choice, years)
@@ -40,15 +47,10 @@ if reports.empty:
 indicators = indicator_frame(reports, frames["figures"], codes)
 st.subheader(f"{len(reports)}份年报、{len(codes)}项指标", anchor=False)
 show_table(unit_table(reports, indicators, codes))
-source_line(reports, choice, "按名录顺序，逐单位列示；灰格为原表空白或未识别。")
+source_line(reports, choice, "按名录顺序，逐单位列示；合计见导出的工作簿，按口径分别给出。")
 
-chosen = choose_reports(reports, choice.scope or choose_scope(reports), frames["roster"])
-totals = yearly_totals(chosen, frames["figures"], codes)
-st.subheader("合计", anchor=False)
-if len(totals):
-    show_table(total_table(totals, codes))
-total_line(chosen, reports, choice, "比率为分子之和除以分母之和。")
-
+scope = choice.scope or choose_scope(reports)
+totals = yearly_totals(choose_reports(reports, scope, frames["roster"]), frames["figures"], codes)
 region = choice.region or ALL_REGIONS
 today = date.today()
 about = [

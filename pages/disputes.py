@@ -6,7 +6,6 @@ from govinfo.charts import proceedings_bars, yearly_bars
 from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import (
-    blanks_said,
     indicator_card,
     show_cards,
     show_figure,
@@ -43,18 +42,14 @@ st.caption("纠错率的分母为审结数（总计减尚未审结）。案件�
 
 cells = sum_cells(chosen, frames["figures"], "proceedings")
 show_figure(proceedings_bars(cells, f"{choice.year}年行政复议、行政诉讼结果（单位：件）"), "proceedings")
-total_line(chosen, reports, choice, blanks_said(cells))
+total_line(chosen, reports, choice)
 
 trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], ["review_total"]).query("reports > 0")
 show_figure(yearly_bars(by_year, "逐年行政复议案件（单位：件）"), "review_by_year")
 every_year = select(frames["reports"], choice, [])
 trend_line(
-    trend,
-    chosen_years,
-    every_year,
-    choice,
-    f"{remark}{blanks_said(by_year)}2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较。",
+    trend, chosen_years, every_year, choice, f"{remark}2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较。"
 )
 
 st.subheader(f"{choice.year}年各单位情况", anchor=False)

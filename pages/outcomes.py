@@ -6,7 +6,6 @@ from govinfo.charts import disposition_bars, disposition_ring, ground_bars
 from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import (
-    blanks_said,
     indicator_card,
     show_cards,
     show_figure,
@@ -17,7 +16,7 @@ from govinfo.dashboard.parts import (
     trend_line,
     unit_table,
 )
-from govinfo.indicators import GROUPS, group_rows
+from govinfo.indicators import GROUPS
 from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
 
 SHARES = ["handled", "openness_share", *(f"{group}_share" for group in GROUPS)]
@@ -38,14 +37,14 @@ left, right = st.columns(2)
 with left:
     of_year = yearly_totals(chosen, frames["figures"], list(GROUPS)).rename(columns={"code": "group"})
     show_figure(disposition_ring(of_year, f"{choice.year}年办理结果构成（单位：件）"), "ring")
-    total_line(chosen, reports, choice, blanks_said(of_year))
+    total_line(chosen, reports, choice)
 with right:
     trend, remark = trend_base(chosen_years)
     by_year = yearly_totals(trend, frames["figures"], list(GROUPS)).rename(columns={"code": "group"})
     bars = by_year.assign(label=by_year["year"].astype("string") + "年")
     show_figure(disposition_bars(bars, "逐年办理结果构成"), "years")
     every_year = select(frames["reports"], choice, [])
-    trend_line(trend, chosen_years, every_year, choice, f"{remark}{blanks_said(by_year)}2021年起“其他处理”细分3项，图中合并。")
+    trend_line(trend, chosen_years, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。")
 
 st.subheader(f"{choice.year}年不予公开、无法提供、不予处理的情形", anchor=False)
 withheld = ("denied", "unavailable", "declined")
@@ -60,9 +59,8 @@ group = st.segmented_control(
 )
 group = group or "denied"
 cells = sum_cells(chosen, frames["figures"], "applications")
-cells = cells[(cells["column"] == "total") & cells["row"].isin(group_rows(group))]
-show_figure(ground_bars(cells, group, f"{choice.year}年{GROUPS[group]}的情形（单位：件）"), "grounds")
-total_line(chosen, reports, choice, blanks_said(cells))
+show_figure(ground_bars(cells[cells["column"] == "total"], group, f"{choice.year}年{GROUPS[group]}的情形（单位：件）"), "grounds")
+total_line(chosen, reports, choice)
 
 st.subheader(f"{choice.year}年各单位情况", anchor=False)
 counts = indicator_frame(reports, frames["figures"], ["handled", *GROUPS])

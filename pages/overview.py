@@ -9,7 +9,6 @@ from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.page import OFFLINE, open_data_page
 from govinfo.dashboard.parts import (
     Card,
-    blanks_said,
     indicator_card,
     show_cards,
     show_figure,
@@ -75,7 +74,7 @@ trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], [indicator.code]).query("reports > 0")
 figure = yearly_bars(by_year, f"逐年{indicator.name}（单位：{indicator.unit}）", indicator.unit, form_break=True)
 show_figure(figure, "disclosure_chart")
-trend_line(trend, chosen_years, every_year, choice, f"{remark}{blanks_said(by_year)}{indicator.note}。")
+trend_line(trend, chosen_years, every_year, choice, f"{remark}{indicator.note}。")
 
 problems = frames["problems"]
 if len(problems):

@@ -6,7 +6,6 @@ from govinfo.charts import applicant_bars, yearly_bars
 from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import (
-    blanks_said,
     indicator_card,
     show_cards,
     show_figure,
@@ -43,12 +42,12 @@ total_line(chosen, reports, choice)
 trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], ["received_new"]).query("reports > 0")
 show_figure(yearly_bars(by_year, "逐年新收政府信息公开申请数量（单位：件）"), "received_by_year")
-trend_line(trend, chosen_years, select(frames["reports"], choice, []), choice, remark + blanks_said(by_year))
+trend_line(trend, chosen_years, select(frames["reports"], choice, []), choice, remark)
 
 cells = sum_cells(chosen, frames["figures"], "applications")
 new = cells[cells["row"] == "received_new"]
 show_figure(applicant_bars(new, f"{choice.year}年新收申请的申请人构成（单位：件）"), "applicants")
-total_line(chosen, reports, choice, blanks_said(new))
+total_line(chosen, reports, choice)
 
 st.subheader(f"{choice.year}年各单位情况", anchor=False)
 units = indicator_frame(reports, frames["figures"], CODES)

@@ -12,6 +12,9 @@ from govinfo.values import read_value
 from samples.layout import tables
 from samples.paper import Figures, Paper, Part
 
+LAST_WORDS = ("全年未收取信息处理费。",)
+"""What part six must say for a report to have no finding."""
+
 
 def noughts(edition: int = 2021) -> Figures:
     """Every cell of the edition nought."""
@@ -33,7 +36,7 @@ def paper(figures: Figures, edition: int = 2021, **given: object) -> Paper:
     """A report of 云川市教育局 for 2024 with these figures and no prose."""
     year = 2024 if edition == 2021 else 2020
     title = f"云川市教育局{year}年政府信息公开工作年度报告"
-    parts = tuple(Part(heading, ()) for heading in load_forms()[edition].sections)
+    parts = tuple(Part(heading, LAST_WORDS if at == 5 else ()) for at, heading in enumerate(load_forms()[edition].sections))
     return Paper("云川市教育局", year, edition, title, figures, parts, f"{year + 1}-01-20", **given)  # type: ignore[arg-type]
 
 
@@ -49,4 +52,16 @@ def report(printed: Mapping[Path, str] | None = None, edition: int = 2021, figur
         printed or {}
     )
     read = tuple(Figure(path, read_value(text)) for path, text in texts.items())
-    return Report("x.txt", "0" * 64, "txt", "text", Status.READ, None, "云川市教育局", 2024, edition, "own", figures=read)
+    return Report(
+        "x.txt",
+        "0" * 64,
+        "txt",
+        "text",
+        Status.READ,
+        None,
+        "云川市教育局",
+        2024 if edition == 2021 else 2020,
+        edition,
+        "own",
+        figures=read,
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo.forms import application_row_order, form_of, load_aliases, load_forms
-from govinfo.recognise.labels import label_key
+from govinfo.values import label_key
 
 
 @pytest.mark.parametrize(("edition", "disclosure", "applications"), [(2021, 10, 25 * 7), (2019, 22, 23 * 7)])

@@ -1,19 +1,17 @@
-"""What is checked in one report: CHECKS is a plain list, each a function Report → Findings, run in order."""
+"""What is checked in one report: CHECKS is a plain list of rules, each run on the facts of the report, in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from govinfo.checks.arithmetic import check_identities, check_numbers
+from govinfo.checks import arithmetic, law, layout, overview, prose
+from govinfo.checks.rules import Facts, Rule
 from govinfo.findings import Finding
 from govinfo.report import Report
 
-Check = Callable[[Report], Iterable[Finding]]
-
-CHECKS: tuple[Check, ...] = (check_identities, check_numbers)
+CHECKS: tuple[Rule, ...] = (*arithmetic.RULES, *prose.RULES, *layout.RULES, *law.RULES, *overview.RULES)
 
 
 def check(report: Report) -> list[Finding]:
-    """All findings on one report: errors first, then warnings, then notes, each in the order of the form."""
-    findings = [finding for rule in CHECKS for finding in rule(report)]
+    """All findings on one report: errors first, then warnings, then notes, each in the order of the rules."""
+    facts = Facts(report)
+    findings = [finding for rule in CHECKS for finding in rule.findings(facts)]
     return sorted(findings, key=lambda finding: finding.severity.rank)

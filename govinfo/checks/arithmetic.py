@@ -1,165 +1,133 @@
-"""The identities of the form, three-valued: consistent, inconsistent, or undecidable where a total is blank.
-
-A blank part counts as nought and the finding says so; a blank total is unknown, and an identity that holds one is never an error.
-"""
+"""The form's identities as findings, with the equation in words and the cells a small repair would change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from govinfo.findings import Finding, Path, Severity
-from govinfo.forms import Form, Identity, form_of, load_forms
-from govinfo.report import Figure, Report
+from govinfo.checks.rules import Facts, Hit, Rule
+from govinfo.checks.suspects import Equation, repairs
+from govinfo.checks.verdicts import Result, Verdict
+from govinfo.findings import Path, Severity, Suspect
+from govinfo.forms import form_of, load_forms
 from govinfo.values import ValueKind, show_number
 
-TOTAL_ROWS = frozenset({"total_handled"})
-TOTAL_COLUMNS = frozenset({"total"})
-TOLERANCE = 1e-6
 MAX_NAMED = 6
-UNDIVIDED = "other"
+SUMS = "算术关系"
 
 
-class Result(StrEnum):
-    """相符 / 不符 / 无法核对."""
-
-    CONSISTENT = "consistent"
-    INCONSISTENT = "inconsistent"
-    UNDECIDABLE = "undecidable"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One identity held against one column, row or path: both sides, and the blanks taken as nought or left unknown."""
-
-    identity: Identity
-    over: str
-    result: Result
-    plus: tuple[Path, ...]
-    equals: tuple[Path, ...]
-    left: float = 0
-    right: float = 0
-    blanks: tuple[Path, ...] = ()
+def broken(code: str, facts: Facts) -> Iterator[Hit]:
+    """A hit for every identity of that code that does not hold."""
+    for verdict in facts.verdicts:
+        if verdict.identity.code == code and verdict.result is Result.INCONSISTENT:
+            found = _repairs(verdict, facts)
+            message = MESSAGES[code](verdict, facts) + _blanks(verdict) + _suggestion(found)
+            telling = tuple(path for path in verdict.plus if facts.figures[path].number)
+            cells = (*verdict.equals, *telling)
+            yield Hit(message, cells, expected=verdict.left, actual=verdict.right, suspects=_flat(found))
 
 
-def verdicts(report: Report) -> Iterator[Verdict]:
-    """Every identity of the report's form over every column, row and path that the report prints."""
-    form, figures = form_of(report.edition), report.by_path()
-    for identity in form.identities:
-        for code in _codes(identity, form):
-            plus = _paths(_parts(identity, figures), identity, code)
-            equals = _paths(identity.equals, identity, code)
-            if any(path in figures for path in (*plus, *equals)):
-                yield _verdict(identity, code, plus, equals, figures)
+def _repairs(verdict: Verdict, facts: Facts) -> list[tuple[Suspect, ...]]:
+    """The smallest repairs of all that is broken where this identity stands: the application table, or one path of table four."""
+    return _repairs_of(facts)[_component(verdict)]
 
 
-def _codes(identity: Identity, form: Form) -> list[str]:
-    """What the identity runs over; （六）其他处理 may stand divided or not, whatever the edition."""
-    codes = [item.code for item in getattr(form, identity.over)]
-    if identity.over == "application_rows":
-        codes += [r.code for f in load_forms().values() for r in f.application_rows if r.code not in codes]
-    return codes
+def _component(verdict: Verdict) -> str:
+    return verdict.over if verdict.identity.over == "proceedings" else "applications"
 
 
-def _parts(identity: Identity, figures: dict[Path, Figure]) -> tuple[str, ...]:
-    """The rows to add up: those of the edition whose （六）其他处理 the report prints."""
-    if identity.code != "handled":
-        return identity.plus
-    printed = {row for table, row, _ in figures if table == "applications"}
-    edition = 2019 if UNDIVIDED in printed else 2021
-    return next(i.plus for i in load_forms()[edition].identities if i.code == identity.code)
+def _repairs_of(facts: Facts) -> dict[str, list[tuple[Suspect, ...]]]:
+    """Kept with the facts: every error that one repair mends carries the same suspects."""
+    known: dict[str, list[tuple[Suspect, ...]]] | None = facts.__dict__.get("repairs")
+    if known is None:
+        known = facts.__dict__["repairs"] = _search(facts)
+    return known
 
 
-def _paths(codes: tuple[str, ...], identity: Identity, over: str) -> tuple[Path, ...]:
-    if identity.over == "applicants":
-        return tuple(("applications", row, over) for row in codes)
-    table = "applications" if identity.over == "application_rows" else "proceedings"
-    return tuple((table, over, column) for column in codes)
+def _search(facts: Facts) -> dict[str, list[tuple[Suspect, ...]]]:
+    parts: dict[str, list[Verdict]] = {}
+    for verdict in facts.verdicts:
+        if verdict.result is not Result.UNDECIDABLE:
+            parts.setdefault(_component(verdict), []).append(verdict)
+    numbers = {path: figure.number for path, figure in facts.figures.items() if figure.number is not None}
+    order = tuple(facts.figures)
+    return {
+        name: repairs([Equation({**dict.fromkeys(v.plus, 1), **dict.fromkeys(v.equals, -1)}) for v in verdicts], numbers, order)
+        for name, verdicts in parts.items()
+    }
 
 
-def _verdict(
-    identity: Identity, over: str, plus: tuple[Path, ...], equals: tuple[Path, ...], figures: dict[Path, Figure]
-) -> Verdict:
-    blank = tuple(path for path in (*plus, *equals) if path not in figures or figures[path].number is None)
-    unknown = tuple(path for path in blank if path not in figures or _is_total(path) or _is_unreadable(figures[path]))
-    if unknown:
-        return Verdict(identity, over, Result.UNDECIDABLE, plus, equals, blanks=unknown)
-    left = sum(figures[path].number or 0 for path in plus)
-    right = sum(figures[path].number or 0 for path in equals)
-    result = Result.CONSISTENT if abs(left - right) < TOLERANCE else Result.INCONSISTENT
-    return Verdict(identity, over, result, plus, equals, left, right, blank)
+def _flat(found: list[tuple[Suspect, ...]]) -> tuple[Suspect, ...]:
+    """Each cell once, in the order of the repairs."""
+    cells: dict[Path, Suspect] = {}
+    for repair in found:
+        for suspect in repair:
+            cells.setdefault(suspect.cell, suspect)
+    return tuple(cells.values())
 
 
-def _is_total(path: Path) -> bool:
-    return path[1] in TOTAL_ROWS or path[2] in TOTAL_COLUMNS
+def _suggestion(found: list[tuple[Suspect, ...]]) -> str:
+    """What a small repair suggests, in words; nothing where no repair of a few cells was found."""
+    if not found:
+        return ""
+    if len(found) == 1:
+        told = "、".join(
+            f"{cell_name(s.cell)}一格（填报{show_number(s.printed)}，若为{show_number(s.suggested)}" for s in found[0]
+        )
+        holds = "则相关关系成立）" if len(found[0]) == 1 else "，两处同时改动则相关关系成立）"
+        return f"疑为{told.replace('、', '）和')}{holds}，请核对台账。"
+    cells = [cell_name(suspect.cell) for suspect in _flat(found)]
+    named = "、".join(cells[:MAX_NAMED]) + ("等" if len(cells) > MAX_NAMED else "")
+    return f"可能出错的单元格有{len(cells)}处，无法判定，请逐项核对：{named}。"
 
 
-def _is_unreadable(figure: Figure) -> bool:
-    return figure.value.kind is ValueKind.UNREADABLE
+def cell_name(path: Path) -> str:
+    """A cell by its row and column, e.g. “（一）予以公开”行“自然人”列."""
+    form = next(f for f in load_forms().values() if path in f.cells)
+    return f"“{form.row_label(path)}”行“{form.column_label(path)}”列"
 
 
-def check_identities(report: Report) -> Iterator[Finding]:
-    """An error for every identity that is broken; one note a report for those that blanks leave undecided."""
-    form = form_of(report.edition)
-    undecided: list[Verdict] = []
-    for verdict in verdicts(report):
-        if verdict.result is Result.UNDECIDABLE:
-            undecided.append(verdict)
-        elif verdict.result is Result.INCONSISTENT:
-            yield _broken(verdict, report.by_path(), form)
-    if undecided:
-        yield _undecided(undecided, form)
+def _blanks(verdict: Verdict) -> str:
+    return f"（空白{len(verdict.blanks)}格按0计。）" if verdict.blanks else ""
 
 
-def _broken(verdict: Verdict, figures: dict[Path, Figure], form: Form) -> Finding:
-    table = "proceedings" if verdict.identity.over == "proceedings" else "applications"
-    message = MESSAGES[verdict.identity.code](verdict, figures, form)
-    if verdict.blanks:
-        message += f"（空白{len(verdict.blanks)}格按0计。）"
-    telling = tuple(path for path in verdict.plus if figures[path].number)
-    return Finding(
-        rule=f"{table}.{verdict.identity.code}",
-        severity=Severity.ERROR,
-        message=message,
-        cells=(*verdict.equals, *telling),
-        expected=verdict.left,
-        actual=verdict.right,
-        ground=verdict.identity.ground,
-    )
+def _terms(paths: tuple[Path, ...], facts: Facts) -> str:
+    return "＋".join(show_number(facts.figures[path].number or 0) for path in paths)
 
 
-def _terms(paths: tuple[Path, ...], figures: dict[Path, Figure]) -> str:
-    return "＋".join(show_number(figures[path].number or 0) for path in paths)
-
-
-def _balance(v: Verdict, figures: dict[Path, Figure], form: Form) -> str:
-    equation = f"{_terms(v.plus, figures)}≠{_terms(v.equals, figures)}"
-    where = form.labels["applicants", v.over]
+def _balance(v: Verdict, facts: Facts) -> str:
+    equation = f"{_terms(v.plus, facts)}≠{_terms(v.equals, facts)}"
+    where = facts.form.labels["applicants", v.over]
     return f"表三“{where}”列：第一项＋第二项≠第三项＋第四项（{equation}，相差{_gap(v)}）。"
 
 
-def _handled(v: Verdict, figures: dict[Path, Figure], form: Form) -> str:
-    where, total = form.labels["applicants", v.over], form.labels["application_rows", "total_handled"]
+def _handled(v: Verdict, facts: Facts) -> str:
+    where, total = facts.form.labels["applicants", v.over], facts.form.labels["application_rows", "total_handled"]
     return f"表三“{where}”列：（一）至（六）各项合计为{show_number(v.left)}，“{total}”填报{show_number(v.right)}，相差{_gap(v)}。"
 
 
-def _applicants(v: Verdict, figures: dict[Path, Figure], form: Form) -> str:
-    where, organisations = row_name(v.over), form.applicants[1].group
-    total = form.labels["applicants", "total"]
+def _applicants(v: Verdict, facts: Facts) -> str:
+    where, organisations = row_name(v.over), facts.form.applicants[1].group
+    total = facts.form.labels["applicants", "total"]
     sums = f"自然人与{organisations}合计为{show_number(v.left)}，“{total}”填报{show_number(v.right)}，相差{_gap(v)}"
     return f"表三“{where}”行：{sums}。"
 
 
-def _outcomes(v: Verdict, figures: dict[Path, Figure], form: Form) -> str:
+def _outcomes(v: Verdict, facts: Facts) -> str:
+    labels = facts.form.labels
     terms = "＋".join(
-        f"{form.labels['outcomes', path[2]].removeprefix('结果')}{show_number(figures[path].number or 0)}" for path in v.plus
+        f"{labels['outcomes', path[2]].removeprefix('结果')}{show_number(facts.figures[path].number or 0)}" for path in v.plus
     )
-    where, total = form.labels["proceedings", v.over], form.labels["outcomes", "total"]
+    where, total = labels["proceedings", v.over], labels["outcomes", "total"]
     return f"表四“{where}”：{terms}＝{show_number(v.left)}，“{total}”填报{show_number(v.right)}。"
 
 
-MESSAGES = {"balance": _balance, "handled": _handled, "applicants": _applicants, "outcomes": _outcomes}
+MESSAGES: dict[str, Callable[[Verdict, Facts], str]] = {
+    "balance": _balance,
+    "handled": _handled,
+    "applicants": _applicants,
+    "outcomes": _outcomes,
+}
 
 
 def _gap(verdict: Verdict) -> str:
@@ -172,38 +140,95 @@ def row_name(code: str) -> str:
     return form.row_label(("applications", code, "total"))
 
 
-def _undecided(undecided: list[Verdict], form: Form) -> Finding:
-    """One line a report: blanks are a habit, not a fault (officials list them once)."""
-    places = list(dict.fromkeys(_where(verdict, form) for verdict in undecided))
-    named = "、".join(places[:MAX_NAMED]) + (f"等{len(places)}处" if len(places) > MAX_NAMED else "")
-    return Finding(
-        rule="figures.undecidable",
-        severity=Severity.NOTE,
-        message=f"无法核对：{named}的合计或所需数据为空白、占位符或未识别，相应的勾稽关系和算术关系未作判断。",
-        cells=tuple(dict.fromkeys(path for verdict in undecided for path in verdict.blanks)),
-        ground="空白的合计视为未知",
-    )
+def undecidable(facts: Facts) -> Iterator[Hit]:
+    """One line a report: blanks are a habit, not a fault."""
+    verdicts = [v for v in facts.verdicts if v.result is Result.UNDECIDABLE]
+    places = list(dict.fromkeys(_where(verdict, facts) for verdict in verdicts))
+    if places:
+        named = "、".join(places[:MAX_NAMED]) + (f"等{len(places)}处" if len(places) > MAX_NAMED else "")
+        told = "合计或所需数据为空白、占位符或未识别，相应的勾稽关系和算术关系未作判断"
+        yield Hit(f"无法核对：{named}的{told}。", tuple(dict.fromkeys(path for v in verdicts for path in v.blanks)))
 
 
-def _where(verdict: Verdict, form: Form) -> str:
+def _where(verdict: Verdict, facts: Facts) -> str:
     if verdict.identity.over == "application_rows":
         return f"表三“{row_name(verdict.over)}”行"
     table, name = ("表三", "列") if verdict.identity.over == "applicants" else ("表四", "")
-    return f"{table}“{form.labels[verdict.identity.over, verdict.over]}”{name}"
+    return f"{table}“{facts.form.labels[verdict.identity.over, verdict.over]}”{name}"
 
 
-def check_numbers(report: Report) -> Iterator[Finding]:
-    """An error for a cell that holds text where the form asks for a number."""
-    form = form_of(report.edition)
-    for figure in report.figures:
+def not_a_number(facts: Facts) -> Iterator[Hit]:
+    """A cell that holds text where the form asks for a number."""
+    for figure in facts.report.figures:
         if figure.value.kind is ValueKind.UNREADABLE:
-            where = row_name(figure.path[1]) if figure.path[0] == "applications" else form.row_label(figure.path)
-            column = form.column_label(figure.path)
-            table = {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}[figure.path[0]]
-            yield Finding(
-                rule="figures.not_a_number",
-                severity=Severity.ERROR,
-                message=f"{table}“{where}”行“{column}”列填报为“{figure.value.printed}”，不是数字。",
-                cells=(figure.path,),
-                ground="年度报告格式：表格填报数量",
-            )
+            yield Hit(f"{_named(figure.path)}填报为“{figure.value.printed}”，不是数字。", (figure.path,))
+
+
+def negative(facts: Facts) -> Iterator[Hit]:
+    """A figure below nought; only 本年增/减 of the 2019 form may be."""
+    for figure in facts.report.figures:
+        if figure.number is not None and figure.number < 0 and figure.path[2] != "change":
+            yield Hit(f"{_named(figure.path)}填报为{show_number(figure.number)}，不应为负数。", (figure.path,))
+
+
+def not_whole(facts: Facts) -> Iterator[Hit]:
+    """A count with decimals; only money has them."""
+    for figure in facts.report.figures:
+        if figure.number is not None and figure.number != int(figure.number) and figure.path[2] != "amount":
+            yield Hit(f"{_named(figure.path)}填报为{figure.value.printed}，件数应为整数。", (figure.path,))
+
+
+def _named(path: Path) -> str:
+    return {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}[path[0]] + cell_name(path)
+
+
+def _identity_ground(code: str) -> str:
+    return next(identity.ground for identity in form_of(None).identities if identity.code == code)
+
+
+_FORMAT = "年度报告格式：表格填报数量"
+RULES = (
+    Rule(
+        "applications.balance",
+        "表三勾稽关系不符",
+        Severity.ERROR,
+        _identity_ground("balance"),
+        "表三任一列：第一项＋第二项≠第三项＋第四项",
+        partial(broken, "balance"),
+    ),
+    Rule(
+        "applications.handled",
+        "表三办理结果合计不符",
+        Severity.ERROR,
+        _identity_ground("handled"),
+        "表三任一列：（一）至（六）各项之和≠（七）总计",
+        partial(broken, "handled"),
+    ),
+    Rule(
+        "applications.applicants",
+        "表三申请人合计不符",
+        Severity.ERROR,
+        _identity_ground("applicants"),
+        "表三任一行：自然人与法人或其他组织各栏之和≠总计",
+        partial(broken, "applicants"),
+    ),
+    Rule(
+        "proceedings.outcomes",
+        "表四结果合计不符",
+        Severity.ERROR,
+        _identity_ground("outcomes"),
+        "表四任一类案件：维持＋纠正＋其他结果＋尚未审结≠总计",
+        partial(broken, "outcomes"),
+    ),
+    Rule("figures.not_a_number", "数据不是数字", Severity.ERROR, _FORMAT, "单元格填报的内容不是数字、空白或占位符", not_a_number),
+    Rule("figures.negative", "数据为负数", Severity.ERROR, _FORMAT, "除“本年增/减”外的数据小于0", negative),
+    Rule("figures.not_whole", "件数不是整数", Severity.ERROR, _FORMAT, "除金额外的数据带有小数", not_whole),
+    Rule(
+        "figures.undecidable",
+        "合计空白，无法核对",
+        Severity.NOTE,
+        "空白的合计视为未知",
+        "勾稽或算术关系中的合计为空白、占位符或未识别",
+        undecidable,
+    ),
+)

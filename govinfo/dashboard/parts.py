@@ -69,12 +69,6 @@ def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, w
     st.caption(plain(f"合计依据：{_span(chosen)}{basis_text(chosen)}。{left_out}筛选：{choice.text()}。{what}"))
 
 
-def blanks_said(sums: pd.DataFrame) -> str:
-    """How many cells of a sum held no number, in words; nothing where all did."""
-    blanks = int(sums["blanks"].sum())
-    return f"有{blanks}格空白、占位符或未识别，未计入。" if blanks else ""
-
-
 def source_line(reports: pd.DataFrame, choice: Choice, what: str = "") -> None:
     """Under a table or figure that adds nothing up: how many reports, which filters."""
     st.caption(plain(f"数据来源：{_span(reports)}年报{len(reports)}份；筛选：{choice.text()}。{what}"))
@@ -139,24 +133,12 @@ def unit_table(reports: pd.DataFrame, indicators: pd.DataFrame, codes: Sequence[
     table = reports[["report_id", "name", "organ_kind", "scope", "year"]].copy()
     table["scope"] = table["scope"].map(SCOPES).fillna("待定")
     for code in codes:
-        shown = _shown(indicators[indicators["code"] == code].set_index("report_id"), code)
-        table[BY_CODE[code].name] = table["report_id"].map(shown).astype(shown.dtype)
+        lines = indicators[indicators["code"] == code].set_index("report_id")
+        name = BY_CODE[code].name
+        if not BY_CODE[code].is_rate:
+            table[name] = table["report_id"].map(lines["value"]).astype("Float64")
+            continue
+        texts = {i: rate_text(code, r["numerator"], r["denominator"], r["value"]) for i, r in lines.iterrows()}
+        table[name] = table["report_id"].map(texts).astype("string")
     heads = {"name": "单位名称", "organ_kind": "单位类别", "scope": "口径", "year": "年份"}
     return table.drop(columns="report_id").rename(columns=heads)
-
-
-def total_table(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
-    """A line a year of yearly_totals: what it rests on, then the indicators."""
-    table = totals[["year", "basis"]].drop_duplicates().sort_values("year")
-    for code in codes:
-        shown = _shown(totals[totals["code"] == code].set_index("year"), code)
-        table[BY_CODE[code].name] = table["year"].map(shown).astype(shown.dtype)
-    return table.rename(columns={"year": "年份", "basis": "合计依据"})
-
-
-def _shown(lines: pd.DataFrame, code: str) -> pd.Series:
-    """An indicator as a table shows it: a count as a figure, a rate as text with its counts."""
-    if not BY_CODE[code].is_rate:
-        return lines["value"].astype("Float64")
-    rates = zip(lines["numerator"], lines["denominator"], lines["value"], strict=True)
-    return pd.Series([rate_text(code, n, d, v) for n, d, v in rates], index=lines.index, dtype="string")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from govinfo.document import Document
 from govinfo.findings import Path, Problem, Status
 from govinfo.forms import TABLE_NAMES
+from govinfo.organs import scope_of
 from govinfo.recognise.flow import prose
 from govinfo.recognise.narrative import recognise_statements
 from govinfo.recognise.published import recognise_published
-from govinfo.recognise.scope import scope_of
 from govinfo.recognise.sections import recognise_sections
 from govinfo.recognise.tables import Tables, edition_of, missing_cells, recognise_tables
 from govinfo.recognise.title import Title, recognise_title
@@ -43,6 +43,8 @@ def recognise(document: Document, source: str = "", sha256: str = "") -> Report:
         statements=recognise_statements(paragraphs),
         sections=recognise_sections(paragraphs),
         leftovers=tuple(tables.leftovers),
+        prose=tuple(paragraphs),
+        heads=tuple(tables.heads),
         published=recognise_published(document, paragraphs),
         notes=document.notes,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from govinfo.document import Cell
 from govinfo.forms import application_row_order, form_of
-from govinfo.recognise.labels import Match, label_key, match_label
+from govinfo.recognise.labels import Match, match_label
 from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable, under_heads
 from govinfo.report import Figure, Leftover
-from govinfo.values import read_value
+from govinfo.values import label_key, read_value
 
 TABLE = "applications"
 CODES = tuple(item.code for item in form_of(None).applicants)
@@ -52,6 +52,7 @@ def _is_head(row: Row, state: State) -> bool:
     if opens and state.table != TABLE:
         state.applicants = {}
     state.table = TABLE
+    state.keep_heads(row, "applicants")
     if not row.folded:
         state.applicants.update(found)
     return True

@@ -51,4 +51,5 @@ def _is_head(row: Row, state: State) -> bool:
     if not fields or not (named or state.table == TABLE or len(fields) > 1):
         return False
     state.table, state.fields = TABLE, fields
+    state.keep_heads(row, "fields")
     return True

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
 from govinfo.forms import application_row_order, load_aliases, load_forms
-from govinfo.values import squeeze
+from govinfo.values import label_key
 
-_NUMERAL = re.compile(r"^[|l]?(?:[(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\]】][.、,:]?|[.、,:])(?!\d))+")
-_MARKS = re.compile(r"[^\w]|_")
 MIN_EDITED_LENGTH = 6
 MIN_LIKENESS = 0.8
 MIN_LEAD = 0.1
@@ -26,11 +23,6 @@ class Match:
     code: str
     how: str
     label: str
-
-
-def label_key(text: str) -> str:
-    """A label without spaces, marks, brackets and its leading numeral: what labels are compared by."""
-    return _MARKS.sub("", _NUMERAL.sub("", squeeze(text)))
 
 
 @cache

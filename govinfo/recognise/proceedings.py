@@ -52,6 +52,7 @@ def _is_head(row: Row, state: State) -> bool:
     if state.table != TABLE:
         state.table, state.outcomes, state.paths = TABLE, {}, []
     state.proceedings_open = True
+    state.keep_heads(row, "outcomes", "proceedings")
     state.outcomes.update(outcomes)
     state.paths += [(cell.column, code) for cell, code in paths]
     return True

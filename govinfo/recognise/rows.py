@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govinfo.document import Cell, Grid, Place
-from govinfo.report import Figure, Leftover
+from govinfo.recognise.labels import match_label
+from govinfo.report import Figure, Head, Leftover
 from govinfo.values import ValueKind, read_value
 
 
@@ -54,6 +55,7 @@ class State:
     proceedings_open: bool = False
     offset: dict[tuple[object, ...], int] = field(default_factory=dict)
     width: int = 0
+    heads: list[Head] = field(default_factory=list)
 
     def enter(self, grid: Grid) -> None:
         """A new grid begins: columns learnt in a grid of another width no longer hold."""
@@ -62,6 +64,11 @@ class State:
             self.applicants, self.fields, self.offset = {}, {}, {}
             self.outcomes, self.paths = {}, []
         self.width = width
+
+    def keep_heads(self, row: Row, *kinds: str) -> None:
+        """Remember the heads of a row as printed, so that altered ones can be told."""
+        for kind in kinds:
+            self.heads += [Head(kind, m.code, c.text, c.place) for c in row.cells if (m := match_label(c.text, kind))]
 
 
 def under_heads(row: Row, after: int, heads: Mapping[str, int]) -> dict[str, Cell]:

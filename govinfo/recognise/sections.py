@@ -10,10 +10,11 @@ from govinfo.report import Section
 from govinfo.values import squeeze
 
 _NUMBERED = re.compile(r"^[|l]?[(]?[一二三四五六七八九十][)]?[、.．,]")
-MAX_HEADING_LENGTH = 40
+MAX_HEADING_LENGTH, MAX_DECLARED_LENGTH = 40, 80
+"""A heading that the format declares as one may be longer: dirt and links stick to it."""
 _WORDS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"存在.{0,6}问题|改进(情况|措施|方向)|整改措施")),
-    (6, re.compile(r"其他需要报告")),
+    (6, re.compile(r"其他(?:需要?|应当?|有关)?报告")),
     (4, re.compile(r"行政复议.{0,6}(行政诉讼|提起)|因政府信息公开.{0,8}(申请行政复议|行政诉讼)")),
     (3, re.compile(r"(收到|处理).{0,6}(和|及)?处理?政府信息公开申请")),
     (2, re.compile(r"(主动公开.{0,4}政府信息|政府信息主动公开).{0,4}(情况)?")),
@@ -25,7 +26,8 @@ _TOPIC = re.compile(r"^[(]")
 def heading_number(paragraph: Paragraph) -> int | None:
     """Which of the six parts a paragraph opens; None for any other text, sub-headings （一）… included."""
     plain = squeeze(paragraph.text)
-    if not plain or len(plain) > MAX_HEADING_LENGTH or plain.endswith(("。", ";", "；", ",")):
+    longest = MAX_DECLARED_LENGTH if paragraph.heading else MAX_HEADING_LENGTH
+    if not plain or len(plain) > longest or plain.endswith(("。", ";", "；", ",")):
         return None
     if _TOPIC.match(plain) or not (_NUMBERED.match(plain) or paragraph.heading or len(plain) <= 24):
         return None

@@ -13,7 +13,7 @@ from govinfo.findings import Path
 from govinfo.forms import load_forms
 from govinfo.recognise import applications, disclosure, proceedings
 from govinfo.recognise.rows import Claim, Row, State
-from govinfo.report import Figure, Leftover
+from govinfo.report import Figure, Head, Leftover
 
 CLAIMERS = (proceedings.claim, applications.claim, disclosure.claim)
 
@@ -25,6 +25,7 @@ class Tables:
     figures: dict[Path, Figure] = field(default_factory=dict)
     leftovers: list[Leftover] = field(default_factory=list)
     foreign: list[Grid] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
 
 
 def recognise_tables(document: Document) -> Tables:
@@ -33,6 +34,7 @@ def recognise_tables(document: Document) -> Tables:
     for grid in document.grids():
         if not _read_grid(grid, found, state):
             found.foreign.append(grid)
+    found.heads = list(dict.fromkeys(state.heads))
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govinfo.document import Document, Paragraph
-from govinfo.recognise.scope import organ_kind
+from govinfo.organs import organ_kind
 from govinfo.values import squeeze
 
 _YEAR = r"(?P<year>(?:19|20)\d{2}|[二2][〇○零0Oo][一二三四五六七八九〇○零\d]{2})"

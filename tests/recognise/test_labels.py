@@ -2,7 +2,8 @@
 
 import pytest
 
-from govinfo.recognise.labels import label_key, match_label
+from govinfo.recognise.labels import match_label
+from govinfo.values import label_key
 
 SAME = [
     ("application_rows", "（一）予以公开", "granted", "label"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo.recognise.scope import organ_kind, scope_of
+from govinfo.organs import organ_kind, scope_of
 
 NAMES = [
     ("云川市人民政府", "本级政府", "aggregate"),

@@ -1,0 +1,154 @@
+"""What the Regulation and the form's notes ask of the figures: powers, stocks, fees, shares that want a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govinfo.checks.rules import Facts, Hit, Rule
+from govinfo.divisions import locate
+from govinfo.findings import Severity
+from govinfo.organs import VERTICAL, organ_kind
+from govinfo.values import show_number
+
+MIN_OTHER, MIN_OTHER_SHARE, MIN_OTHER_WHOLE = 5, 0.10, 3
+MIN_CARRIED, MIN_CARRIED_SHARE = 5, 0.20
+MIN_WEB_ITEMS = 10
+FEE_STEP_YUAN = 10
+TABLE = "applications"
+
+
+def rulemaking_power(facts: Facts) -> Iterator[Hit]:
+    """规章 of an organ that has no power to make them: townships, counties, departments of local governments."""
+    columns = [f.code for f in facts.form.active_disclosure[0].fields]
+    filled = {c: n for c in columns if (n := facts.number("active_disclosure", "regulations", c))}
+    kind = organ_kind(facts.report.agency)
+    if not filled or not _lacks_power(facts.report.agency or "", kind):
+        return
+    cells = tuple(("active_disclosure", "regulations", column) for column in filled)
+    count = show_number(next(iter(filled.values())))
+    told = f"表二“规章”填报{count}件，本单位不具有规章制定权，请核实是否应填入“行政规范性文件”。"
+    yield Hit(told, cells, severity=Severity.ERROR if kind in ("乡镇政府", "街道办事处") else None)
+
+
+def _lacks_power(agency: str, kind: str) -> bool:
+    """Departments of provinces count as lacking it; a central ministry and a government at city level or above do not."""
+    if kind in ("乡镇政府", "街道办事处"):
+        return True
+    located = locate(agency)
+    if VERTICAL.match(agency) or located.level is None:
+        return False
+    return located.level == "county" or kind == "政府部门"
+
+
+def stock_within(facts: Facts) -> Iterator[Hit]:
+    """More documents made this year than are in force, though none was repealed."""
+    for row in ("regulations", "normative_documents"):
+        issued, repealed, in_force = (facts.number("active_disclosure", row, c) for c in ("issued", "repealed", "in_force"))
+        if issued is not None and in_force is not None and repealed == 0 and in_force < issued:
+            cells = tuple(("active_disclosure", row, c) for c in ("in_force", "issued", "repealed"))
+            label = facts.form.labels["active_disclosure", row]
+            told = f"表二“{label}”现行有效{show_number(in_force)}件少于本年制发{show_number(issued)}件，而本年废止为0，请核实。"
+            yield Hit(told, cells, expected=issued, actual=in_force)
+
+
+def web_items_as_documents(facts: Facts) -> Iterator[Hit]:
+    """The count of 行政规范性文件 equals a count of 条 published on the web."""
+    issued = facts.number("active_disclosure", "normative_documents", "issued")
+    if issued and issued > MIN_WEB_ITEMS and any(s.value == issued for s in facts.said("published_items")):
+        cells = (("active_disclosure", "normative_documents", "issued"),)
+        yield Hit(f"表二行政规范性文件制发{show_number(issued)}件，与正文公开信息条数相同，请核实是否误填。", cells)
+
+
+def other_without_reason(facts: Facts) -> Iterator[Hit]:
+    """Many decisions under 其他处理 3.其他; its sub-rows 1 and 2 are lawful outcomes and never counted."""
+    count, total = facts.number(TABLE, "other_misc"), facts.number(TABLE, "total_handled")
+    if not count or not total:
+        return
+    if (count >= MIN_OTHER and count / total >= MIN_OTHER_SHARE) or (count == total and total >= MIN_OTHER_WHOLE):
+        share = f"{count / total * 100:.2f}%"
+        told = f"“（六）其他处理—3.其他”{show_number(count)}件，占办结数的{share}，请说明具体情形；能归入其他类别的应予归入。"
+        yield Hit(told, ((TABLE, "other_misc", "total"), (TABLE, "total_handled", "total")), actual=count)
+
+
+def carry_ratio(facts: Facts) -> Iterator[Hit]:
+    """A fifth and more of what was to be handled carried forward."""
+    new, over, left = (facts.number(TABLE, row) for row in ("received_new", "carried_over", "carried_forward"))
+    due = (new or 0) + (over or 0)
+    if left and due and left >= MIN_CARRIED and left / due > MIN_CARRIED_SHARE:
+        told = f"结转下年度{show_number(left)}件，占应办理数{show_number(due)}件的{left / due * 100:.2f}%，占比偏高。"
+        yield Hit(told, ((TABLE, "carried_forward", "total"),), actual=left)
+
+
+def information_fee(facts: Facts) -> Iterator[Hit]:
+    """A fee for processing that no tier of the rule gives, or that repeats table two's other fee."""
+    charged = facts.number("active_disclosure", "fees", "amount")
+    for statement in facts.said("information_fee_yuan"):
+        if statement.value % FEE_STEP_YUAN:
+            yield Hit(f"信息处理费{show_number(statement.value)}元不是10元的整数倍，请核对收费标准。", item=statement.item)
+        elif statement.value and charged and statement.value == round(charged * 10000, 2):
+            yield Hit("信息处理费与表二行政事业性收费金额相同，二者不是同一事项，请核实。", item=statement.item)
+
+
+def fee_silent(facts: Facts) -> Iterator[Hit]:
+    """Part six says nothing of the fee for processing (2021 and later)."""
+    if (facts.report.year or 0) >= 2021 and 6 in facts.sections and "收费" not in facts.text and "处理费" not in facts.text:
+        yield Hit("第六部分未报告收取信息处理费情况；未收取的，建议写明“未收取”。")
+
+
+_LAW = "立法法第九十一条、第九十三条"
+_NOTE = "国办公开办函〔2021〕30号"
+RULES = (
+    Rule(
+        "active.rulemaking_power",
+        "无规章制定权却填报规章",
+        Severity.WARNING,
+        _LAW,
+        "乡镇街道（错误）、县级政府、地方政府部门的规章大于0",
+        rulemaking_power,
+    ),
+    Rule(
+        "active.stock_within",
+        "制发、废止、现行有效矛盾",
+        Severity.WARNING,
+        "算术关系",
+        "本年废止为0而现行有效小于本年制发",
+        stock_within,
+    ),
+    Rule(
+        "active.web_items_as_documents",
+        "疑将信息条数填为规范性文件数",
+        Severity.NOTE,
+        _NOTE,
+        "制发件数等于正文公开信息条数",
+        web_items_as_documents,
+        {"起算件数": MIN_WEB_ITEMS},
+    ),
+    Rule(
+        "applications.other3",
+        "“其他处理—3.其他”偏多",
+        Severity.WARNING,
+        _NOTE,
+        "3.其他达到一定件数和占比，或全部办结数都在3.其他",
+        other_without_reason,
+        {"起算件数": MIN_OTHER, "占办结数比例": MIN_OTHER_SHARE, "全部为其他时起算件数": MIN_OTHER_WHOLE},
+    ),
+    Rule(
+        "applications.carry_ratio",
+        "结转占比偏高",
+        Severity.NOTE,
+        "条例第三十三条",
+        "结转下年度占应办理数比例偏高",
+        carry_ratio,
+        {"起算件数": MIN_CARRIED, "占应办理数比例": MIN_CARRIED_SHARE},
+    ),
+    Rule(
+        "fees.info_fee",
+        "信息处理费金额存疑",
+        Severity.NOTE,
+        "国办函〔2020〕109号",
+        "金额不是10元的整数倍，或与表二收费金额相同",
+        information_fee,
+        {"收费单位（元）": FEE_STEP_YUAN},
+    ),
+    Rule("fees.silent", "未报告信息处理费", Severity.NOTE, "国办函〔2020〕109号", "2021年及以后全文未提收费", fee_silent),
+)

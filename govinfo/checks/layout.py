@@ -1,0 +1,261 @@
+"""What is plain on the page: words of the template, another year's period, parts missing, labels altered, edits left in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from govinfo.checks.rules import Facts, Hit, Rule, quoted
+from govinfo.findings import Severity
+from govinfo.forms import load_forms
+from govinfo.organs import organ_kind
+from govinfo.values import label_key
+
+RESIDUE = re.compile(
+    r"[(]文字描述[^)]{0,20}[)]|该部分以表格形式报告|[(]?具体网址[)]?|[×xX]{2,}(?=年|月|日|局|县|市|区|镇|乡|件|条)|20[xX×]{2}|请填写|"
+    r"[(]…?在此处报告[)]|[(]数据准确,?、?要素齐全[)]"
+)
+_NO_DIGIT = r"[^0-9零一二两三四五六七八九十百,。;:、]"
+_UNIT = r"(?<![文案条信证要附稿邮事各多每几数若干这上两])[条件篇份](?![件款例目数款文案书额])"
+_VERB = r"(?:公开|收到|受理|办结|发布|制发)"
+_SUM = r"(?:共计?|累计|合计|总计)"
+MISSING_NUMBER = re.compile(rf"{_SUM}{_NO_DIGIT}{{0,8}}{_VERB}{_NO_DIGIT}{{0,8}}?{_UNIT}|{_VERB}{_NO_DIGIT}{{0,10}}{_SUM}{_UNIT}")
+PERIOD = re.compile(r"(?:统计)?(?:期限|时限|起止时间|时间段)[^。;]{0,12}?(20\d\d)年1月1日[^。;]{0,6}?(?:(20\d\d)年)?12月31日")
+COUNTED_YEAR = re.compile(r"(20\d\d)年(?:全年|度)?[^,。;]{0,24}?(?:共|累计)?(?:收到|受理|新收|办结)[^,。;]{0,16}?\d+件")
+OLD_RULES = re.compile(r"国办公开办函〔2019〕60号|国务院令第492号|国令第492号")
+NEW_RULES = re.compile(r"〔2021〕30号")
+LETTER = re.compile(r"^.{2,12}〔20\d\d〕\d+号$|^.{2,20}:$")
+NUMERAL = re.compile(r"^[|l]?[(]?([一二三四五六七八九十])[)]?[、.,]")
+IDENTITY_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)")
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+CONTACT = re.compile(r"联系|电话|咨询|监督|邮编|地址")
+TITLE_WORDS = "政府信息公开工作年度报告"
+SELF = {
+    "我局": ("乡镇政府", "街道办事处", "本级政府"),
+    "我镇": ("政府部门", "街道办事处"),
+    "我乡": ("政府部门", "街道办事处"),
+    "我街道": ("政府部门", "乡镇政府"),
+}
+DIGITS = "一二三四五六"
+MIN_PARTS = 3
+MAX_NAMED = 3
+
+
+def template_residue(facts: Facts) -> Iterator[Hit]:
+    """Words of the template that were to be replaced; each once."""
+    for words in dict.fromkeys(found[0] for found in RESIDUE.finditer(facts.text)):
+        yield Hit(f"正文残留模板提示语“{quoted(words)}”。")
+
+
+def missing_number(facts: Facts) -> Iterator[Hit]:
+    """A sum announced and its measure word, with no number between them (共主动公开条)."""
+    for words in dict.fromkeys(found[0] for found in MISSING_NUMBER.finditer(facts.text)):
+        yield Hit(f"正文“{words}”缺少数字。")
+
+
+def stale_year(facts: Facts) -> Iterator[Hit]:
+    """The period, or a sentence that counts, names another year than the report's. Looking back or ahead is lawful."""
+    year = facts.report.year
+    if year is None:
+        return
+    for found in PERIOD.finditer(facts.text):
+        named = {int(y) for y in (found[1], found[2]) if y}
+        if named != {year}:
+            yield Hit(f"统计期限写为“{quoted(found[0])}”，应为报告年度{year}年。")
+    for found in COUNTED_YEAR.finditer(facts.text):
+        if int(found[1]) not in (year,) and str(year) not in found[0] and "结转" not in found[0] and "比" not in found[0]:
+            yield Hit(f"正文“{quoted(found[0])}”所述年份不是报告年度{year}年，请核实。", severity=Severity.WARNING)
+
+
+def part_missing(facts: Facts) -> Iterator[Hit]:
+    """A part of the six that is not there, in a report whose other parts are."""
+    if len(facts.sections) >= MIN_PARTS:
+        for number, heading in enumerate(facts.form.sections, start=1):
+            if number not in facts.sections:
+                yield Hit(f"缺少“{heading}”部分。")
+
+
+def label_altered(facts: Facts) -> Iterator[Hit]:
+    """Labels recognised by other words than the form's; one line a report."""
+    altered = dict(_altered_rows(facts)) | dict(_altered_heads(facts))
+    if altered:
+        told = "；".join(f"“{printed}”应为“{right}”" for printed, right in list(altered.items())[:MAX_NAMED])
+        more = f"等{len(altered)}处" if len(altered) > MAX_NAMED else ""
+        yield Hit(f"表格栏目与规定格式不一致：{told}{more}。")
+
+
+def _altered_rows(facts: Facts) -> Iterator[tuple[str, str]]:
+    for (table, row, _), figure in facts.figures.items():
+        name = {"applications": "application_rows"}.get(table, table)
+        right = facts.form.labels.get((name, row)) or next(
+            f.labels[name, row] for f in load_forms().values() if (name, row) in f.labels
+        )
+        if figure.label and label_key(figure.label) != label_key(right):
+            yield figure.label.replace("\n", ""), right
+
+
+def _altered_heads(facts: Facts) -> Iterator[tuple[str, str]]:
+    fields = {f.code: f.label for row in facts.form.active_disclosure for f in row.fields}
+    for head in facts.report.heads:
+        right = fields.get(head.code) if head.kind == "fields" else facts.form.labels.get((head.kind, head.code))
+        # 其他 and 总计 head columns of several lists: a head is altered only where no list has it so.
+        if right and label_key(head.label) != label_key(right) and not _is_known(head.label):
+            yield head.label.replace("\n", ""), right
+
+
+def _is_known(label: str) -> bool:
+    key = label_key(label)
+    return any(
+        label_key(text) == key for form in load_forms().values() for text in (*form.labels.values(), *form.field_labels.values())
+    )
+
+
+def mixed_editions(facts: Facts) -> Iterator[Hit]:
+    """Tables of one edition in a report that another one binds."""
+    year, rows = facts.report.year, {path[1] for path in facts.figures if path[0] == "applications"}
+    if year is None or not rows:
+        return
+    if year >= 2021 and "other" in rows:
+        yield Hit("表三“（六）其他处理”未按2021年格式细分3项。")
+    if year >= 2021 and facts.report.edition == 2019:
+        yield Hit("表二使用了2019年格式，2021年起执行国办公开办函〔2021〕30号格式。")
+
+
+def outdated_citation(facts: Facts) -> Iterator[Hit]:
+    """A repealed or replaced paper named as the basis of a report of 2021 or later."""
+    found = OLD_RULES.search(facts.text)
+    if found and (facts.report.year or 0) >= 2021 and not NEW_RULES.search(facts.text):
+        yield Hit(f"正文引用{found[0]}；2021年起执行〔2021〕30号格式，《条例》为国务院令第711号。")
+
+
+def title(facts: Facts) -> Iterator[Hit]:
+    """A title without 工作, garbled, or without a unit or a year."""
+    printed = facts.report.title
+    if not printed or TITLE_WORDS in printed:
+        return
+    garbled = "告年度报" in printed
+    hint = "标题文字有误" if garbled else f"标题“{printed}”未写全“{TITLE_WORDS}”"
+    yield Hit(f"{hint}：“{printed}”。" if garbled else f"{hint}。", severity=Severity.ERROR if garbled else Severity.NOTE)
+
+
+def wrapped_in_letter(facts: Facts) -> Iterator[Hit]:
+    """A covering letter and the report in one file."""
+    head = facts.text.split("\n")[:6]
+    if any(LETTER.match(line) and "号" in line for line in head) and any("报送" in line or "函" in line for line in head):
+        yield Hit("报送函与年报在同一文件中，公开发布时请只发布年报。")
+
+
+def published_too_early(facts: Facts) -> Iterator[Hit]:
+    """A day of publication before the period of the statistics ended."""
+    day, year = facts.report.published, facts.report.year
+    if day and year and date(year, 1, 1) <= day <= date(year, 12, 31):
+        yield Hit(f"页面日期为{day.year}年{day.month}月{day.day}日，早于统计期末{year}年12月31日，请核实。")
+
+
+def residual_edits(facts: Facts) -> Iterator[Hit]:
+    """Unaccepted revisions or comments in a Word file."""
+    left = [words for code, words in (("revisions", "未接受的修订"), ("comments", "批注")) if code in facts.report.notes]
+    if left:
+        yield Hit(f"文档含{'和'.join(left)}，请接受或删除后重新报送。")
+
+
+def misnumbered(facts: Facts) -> Iterator[Hit]:
+    """Headings whose numerals are not those of the form; never where Word or the page numbers them itself. One line a report."""
+    if "auto_numbered" in facts.report.notes or facts.report.format in ("html", "mht"):
+        return
+    wrong = []
+    for number, section in facts.sections.items():
+        found = NUMERAL.match(section.heading.replace(" ", ""))
+        if found is None or found[1] != DIGITS[number - 1]:
+            wrong.append(f"“{section.heading}”")
+    if wrong:
+        yield Hit(f"部分标题序号与规定格式不一致：{'、'.join(wrong[:MAX_NAMED])}。")
+
+
+def self_reference(facts: Facts) -> Iterator[Hit]:
+    """An organ that speaks of itself as another kind of organ does."""
+    kind = organ_kind(facts.report.agency)
+    for words, foreign in SELF.items():
+        if kind in foreign and words in facts.text:
+            yield Hit(f"正文自称“{words}”，与单位类别（{kind}）不符，请核实是否沿用了其他单位的文字。")
+
+
+def personal_data(facts: Facts) -> Iterator[Hit]:
+    """An identity number, or a mobile number outside the sentence that says whom to call."""
+    if IDENTITY_NUMBER.search(facts.text):
+        yield Hit("正文疑含公民身份号码，请核实并删除。")
+    for sentence in re.findall(r"[^。;\n]+", facts.text):
+        if MOBILE.search(sentence) and not CONTACT.search(sentence):
+            yield Hit("正文疑含个人手机号码，请核实并删除。")
+            return
+
+
+_FORMAT = "国办公开办函〔2021〕30号《年度报告格式》"
+RULES = (
+    Rule(
+        "form.template_residue",
+        "模板提示语未删除",
+        Severity.ERROR,
+        _FORMAT,
+        "正文含（文字描述）、（具体网址）、××、20XX、请填写等模板文字",
+        template_residue,
+    ),
+    Rule("prose.missing_number", "数字缺失", Severity.ERROR, _FORMAT, "“共公开条”一类缺少数字的表述", missing_number),
+    Rule(
+        "prose.stale_year",
+        "统计期限或年份错误",
+        Severity.ERROR,
+        _FORMAT,
+        "统计期限不是报告年度；计数句中的年份不是报告年度（需核实）",
+        stale_year,
+    ),
+    Rule("form.section_missing", "缺少规定部分", Severity.ERROR, "条例第五十条", "六个部分中缺少某一部分", part_missing),
+    Rule(
+        "form.label_altered",
+        "表格文字与规定格式不一致",
+        Severity.WARNING,
+        _FORMAT,
+        "栏目文字与规定格式不同（不计空格、括号、标点）",
+        label_altered,
+    ),
+    Rule("form.edition", "格式版本不符", Severity.WARNING, _FORMAT, "2021年及以后使用2019年格式的表格或栏目", mixed_editions),
+    Rule(
+        "form.outdated_citation",
+        "引用文件已废止或被替代",
+        Severity.WARNING,
+        _FORMAT,
+        "2021年及以后只引用〔2019〕60号或国务院令第492号",
+        outdated_citation,
+    ),
+    Rule("form.title", "标题不规范", Severity.NOTE, _FORMAT, "标题未写全或文字颠倒（颠倒为错误）", title),
+    Rule(
+        "form.wrapped_in_letter",
+        "报送函与年报混在一起",
+        Severity.NOTE,
+        _FORMAT,
+        "文件以发文字号开头并含报送函",
+        wrapped_in_letter,
+    ),
+    Rule(
+        "form.published_too_early",
+        "发布日期早于统计期末",
+        Severity.WARNING,
+        "条例第四十九条",
+        "页面日期在报告年度12月31日以前",
+        published_too_early,
+    ),
+    Rule(
+        "form.residual_edits", "文档含修订痕迹或批注", Severity.WARNING, _FORMAT, "Word文件含未接受的修订或批注", residual_edits
+    ),
+    Rule("form.misnumbered", "标题序号不规范", Severity.NOTE, _FORMAT, "六个部分的序号缺失或不对应（自动编号不计）", misnumbered),
+    Rule("prose.self_reference", "自称与机关类型不符", Severity.WARNING, _FORMAT, "局自称我镇、镇自称我局等", self_reference),
+    Rule(
+        "privacy.personal_info",
+        "疑含个人信息",
+        Severity.WARNING,
+        "条例第十五条",
+        "身份号码，或联系方式以外的手机号码",
+        personal_data,
+    ),
+)

@@ -1,0 +1,216 @@
+"""Figures said in prose against the tables: a count that fits any lawful reading agrees; a wider or narrower scope is a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from govinfo.checks.readings import GROUPS, READINGS, Readings, granted, group_total, handled, received, row_total
+from govinfo.checks.rules import Facts, Hit, Rule, quoted
+from govinfo.findings import Path, Severity
+from govinfo.report import Statement
+from govinfo.values import show_number
+
+_YEAR = re.compile(r"(20\d\d)年")
+_PART = re.compile(r"其中|线上|网上|网络|在线|信函|信件|邮寄|邮件|当面|现场|传真|平台|系统|邮箱|渠道")
+_NARROWER = re.compile(r"政府办|办公[室厅]|本机关|区本级|县本级|市本级|本级|我办|各?部门|各?单位|乡镇|街道")
+_INTENDED = re.compile(r"(全部|均|都|已)[^,。;]{0,10}(办结|答复|办理完毕)")
+_LAWFUL_SENSE = re.compile(r"按期|按时|法定期限|规定期限|期限内|按规定|依法依规|依法|应办结|办结率|答复率")
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)%")
+_WAN = re.compile(r"(\d{5,})万(条|件)")
+ABOUT = 0.5
+
+
+def against_table(items: Sequence[str], facts: Facts) -> Iterator[Hit]:
+    """A count in prose that fits none of its lawful readings; a note where its words speak of part of the whole."""
+    for item in items:
+        name, read, cells = READINGS[item]
+        readings = read(facts)
+        for statement in facts.said(item) if readings else ():
+            if statement.value in readings.values() or _is_aside(statement, readings, facts):
+                continue
+            yield _mismatch(statement, name, readings, cells, facts)
+
+
+def _is_aside(statement: Statement, readings: Readings, facts: Facts) -> bool:
+    """Another year's count, or one channel's share of the whole."""
+    years = {int(year) for year in _YEAR.findall(statement.text)}
+    if years and facts.report.year not in years:
+        return True
+    return bool(_PART.search(statement.text)) and statement.value < max(readings.values())
+
+
+def _mismatch(statement: Statement, name: str, readings: Readings, cells: tuple[Path, ...], facts: Facts) -> Hit:
+    value = next(iter(readings.values()))
+    others = list(readings.items())[1:]
+    said = f"正文“{quoted(statement.text)}”"
+    wider = facts.report.scope == "aggregate" and statement.value < value and _NARROWER.search(statement.text)
+    if wider:
+        told = f"{said}疑为本机关口径，{name}为{show_number(value)}件，请确认口径。"
+        return Hit(told, cells, statement.item, value, statement.value, severity=Severity.NOTE)
+    also = "".join(f"；按“{other}”（{show_number(v)}）亦不相符" for other, v in others)
+    told = f"{said}的{show_number(statement.value)}件与{name}{show_number(value)}件不一致{also}。"
+    return Hit(told, cells, statement.item, value, statement.value)
+
+
+def own_balance(facts: Facts) -> Iterator[Hit]:
+    """What the prose itself adds up to: received (with or without carried over) against handled and carried forward."""
+    first = {
+        item: facts.said(item)[0].value
+        for item in ("received_new", "carried_over", "total_handled", "carried_forward")
+        if facts.said(item)
+    }
+    if len(first) < 4:
+        return
+    came, over, done, left = first["received_new"], first["carried_over"], first["total_handled"], first["carried_forward"]
+    if done + left not in (came, came + over):
+        sides = f"{show_number(came)}＋{show_number(over)}≠{show_number(done)}＋{show_number(left)}"
+        yield Hit(
+            f"正文所列新收、上年结转与办结、结转下年度不平衡（{sides}）。",
+            item="received_new",
+            expected=came + over,
+            actual=done + left,
+        )
+
+
+def repeat_conflict(facts: Facts) -> Iterator[Hit]:
+    """One item said twice with different counts, neither a part nor of another year nor of another scope."""
+    for item, (name, read, _) in READINGS.items():
+        readings = read(facts)
+        told = [
+            s
+            for s in facts.said(item)
+            if not _PART.search(s.text) and not _NARROWER.search(s.text) and not _is_aside(s, readings or {"": 0}, facts)
+        ]
+        values = list(dict.fromkeys(s.value for s in told))
+        lawful = set(readings.values())
+        if len(values) > 1 and not set(values) <= lawful:
+            shown = "、".join(show_number(v) for v in values)
+            yield Hit(f"正文前后数据不一致：{name.removeprefix('表三').removeprefix('表四')}先后写为{shown}件。", item=item)
+
+
+def all_handled(facts: Facts) -> Iterator[Hit]:
+    """全部办结 beside applications carried forward, unless it is said in the sense of the time limit."""
+    left = row_total(facts, "carried_forward")
+    if not left:
+        return
+    for clause in re.findall(r"[^。;\n]+", facts.text):
+        if "申请" in clause and _INTENDED.search(clause) and not _LAWFUL_SENSE.search(clause) and "结转" not in clause:
+            cells = (("applications", "carried_forward", "total"),)
+            yield Hit(f"正文称“{quoted(clause)}”，表三结转下年度{show_number(left)}件。", cells, "carried_forward")
+            return
+
+
+def percent(facts: Facts) -> Iterator[Hit]:
+    """A share of dispositions that is none of n over handled, received, or received and carried over."""
+    bases = [v for v in (*received(facts).values(), *handled(facts).values()) if v]
+    parts = [v for g in GROUPS if (v := group_total(facts, g)) is not None] + list(granted(facts).values())
+    parts += [v for v in (row_total(facts, "granted_in_part"),) if v is not None]
+    lawful = [part / base * 100 for part in parts for base in bases]
+    for clause in re.findall(r"[^。;,\n]+", facts.text):
+        if re.search(r"(公开|提供|处理)[^率]{0,12}占", clause) and "申请" in facts.text:
+            for digits in _PERCENT.findall(clause):
+                decimals = len(digits.partition(".")[2])
+                if bases and not any(abs(share - float(digits)) <= ABOUT * 10**-decimals + 1e-9 for share in lawful):
+                    yield Hit(
+                        f"正文“{quoted(clause)}”中的{digits}%与表三数据计算的比例不符。", item="percent", actual=float(digits)
+                    )
+
+
+def unit_scale(facts: Facts) -> Iterator[Hit]:
+    """173769万条: five digits and more before 万 are a slip of the unit."""
+    for found in _WAN.finditer(facts.text):
+        yield Hit(f"正文“{found[0]}”的计量单位请核对，疑多写“万”字。")
+
+
+def wider_count(facts: Facts) -> Iterator[Hit]:
+    """Letters of all kinds counted together with applications: a wider scope, no contradiction."""
+    lawful = received(facts)
+    for statement in facts.said("received_wider"):
+        if lawful and statement.value > max(lawful.values()) and "依申请" in statement.text:
+            new = show_number(next(iter(lawful.values())))
+            yield Hit(
+                f"正文“{quoted(statement.text)}”含信箱、咨询等其他来信，表三本年新收{new}件，二者口径不同。", item="received_new"
+            )
+
+
+_FORMAT = "年度报告格式：文字与表格数据应当一致"
+_FLOW = ("received_new", "carried_over", "carried_forward")
+_RESULTS = ("granted", "granted_in_part", *GROUPS)
+RULES = (
+    Rule(
+        "applications.prose_received",
+        "文表不一致（申请）",
+        Severity.WARNING,
+        _FORMAT,
+        "正文申请数与“本年新收”“新收＋结转”均不相符；结转数与表三不符",
+        partial(against_table, _FLOW),
+    ),
+    Rule(
+        "applications.prose_handled",
+        "文表不一致（办结）",
+        Severity.WARNING,
+        _FORMAT,
+        "正文办结数与办结数、扣除其他处理或上年结转后的办结数均不相符",
+        partial(against_table, ("total_handled",)),
+    ),
+    Rule(
+        "applications.prose_results",
+        "文表不一致（办理结果）",
+        Severity.WARNING,
+        _FORMAT,
+        "正文各类办理结果件数与表三不符",
+        partial(against_table, _RESULTS),
+    ),
+    Rule(
+        "applications.applicant_split",
+        "文表不一致（申请人）",
+        Severity.WARNING,
+        _FORMAT,
+        "正文自然人、法人或其他组织件数与表三新收、新收＋结转均不相符",
+        partial(against_table, ("received_natural_person", "received_organisations")),
+    ),
+    Rule(
+        "proceedings.prose_concluded",
+        "文表不一致（复议诉讼）",
+        Severity.WARNING,
+        _FORMAT,
+        "正文复议、诉讼件数与表四总计、审结数均不相符",
+        partial(against_table, tuple(i for i in READINGS if i.startswith(("review", "litigation")))),
+    ),
+    Rule(
+        "prose.own_balance",
+        "文中数据勾稽不符",
+        Severity.WARNING,
+        "算术关系",
+        "正文所列新收（含或不含结转）≠办结＋结转下年度",
+        own_balance,
+    ),
+    Rule(
+        "prose.repeat_conflict",
+        "文中前后数据不一致",
+        Severity.WARNING,
+        _FORMAT,
+        "同一事项在正文中出现不同数值，且不属于分项或不同口径",
+        repeat_conflict,
+    ),
+    Rule(
+        "applications.prose_all_handled",
+        "“全部办结”与结转不符",
+        Severity.NOTE,
+        _FORMAT,
+        "正文称全部办结（未限定按期、按时）而表三有结转下年度",
+        all_handled,
+    ),
+    Rule("prose.percent", "百分比与数据不符", Severity.NOTE, "算术关系", "正文占比与表三任一分母计算的比例均不相符", percent),
+    Rule("prose.unit_scale", "计量单位疑误", Severity.WARNING, _FORMAT, "正文出现五位以上数字后接“万条”“万件”", unit_scale),
+    Rule(
+        "prose.wider_count",
+        "正文口径大于表格",
+        Severity.NOTE,
+        "口径不同",
+        "正文将信箱、咨询等来信与依申请公开合并计数",
+        wider_count,
+    ),
+)

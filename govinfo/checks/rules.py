@@ -1,0 +1,110 @@
+"""What a rule is: a code, a Chinese name, a severity, a ground, and one function from the facts of a report to hits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from govinfo.checks.verdicts import Verdict, find_verdicts
+from govinfo.findings import Finding, Path, Severity, Suspect
+from govinfo.forms import Form, form_of
+from govinfo.report import Figure, Report, Section, Statement
+from govinfo.values import squeeze
+
+
+class Hit(NamedTuple):
+    """What a rule found in one place. `severity` is given where it differs from the rule's own."""
+
+    message: str
+    cells: tuple[Path, ...] = ()
+    item: str | None = None
+    expected: float | None = None
+    actual: float | None = None
+    suspects: tuple[Suspect, ...] = ()
+    severity: Severity | None = None
+
+
+def quoted(text: str, length: int = 40) -> str:
+    """Prose as shown in a message: at most so many characters, full-width marks again where normalising made them narrow."""
+    wide = _NARROW_COMMA.sub("，", text).translate(_WIDE)
+    return wide if len(wide) <= length else wide[:length] + "…"
+
+
+_NARROW_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_WIDE = str.maketrans({":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"})
+
+
+class Facts:
+    """One report with what several rules ask of it, each worked out once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    @cached_property
+    def form(self) -> Form:
+        """The form of the report's edition."""
+        return form_of(self.report.edition)
+
+    @cached_property
+    def figures(self) -> dict[Path, Figure]:
+        """The figures by path."""
+        return self.report.by_path()
+
+    def number(self, table: str, row: str, column: str = "total") -> float | None:
+        """A cell's figure, None where it is blank or missing."""
+        figure = self.figures.get((table, row, column))
+        return figure.number if figure else None
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every identity held against the report."""
+        return tuple(find_verdicts(self.report, self.figures))
+
+    @cached_property
+    def sections(self) -> dict[int, Section]:
+        """The six parts by number."""
+        return {section.number: section for section in self.report.sections}
+
+    @cached_property
+    def text(self) -> str:
+        """All prose, spaces taken out, a line a paragraph."""
+        return "\n".join(squeeze(line) for line in (p.text for p in self.report.prose))
+
+    def section_text(self, number: int) -> str:
+        """One part's prose, spaces taken out; "" where the report has no such part."""
+        return squeeze(self.sections[number].text) if number in self.sections else ""
+
+    def said(self, item: str) -> list[Statement]:
+        """What the prose says of an item."""
+        return [statement for statement in self.report.statements if statement.item == item]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `condition` says in Chinese when it fires; `thresholds` are the numbers it rests on, by their Chinese names."""
+
+    code: str
+    name: str
+    severity: Severity
+    ground: str
+    condition: str
+    run: Callable[[Facts], Iterable[Hit]]
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def findings(self, facts: Facts) -> Iterable[Finding]:
+        """The rule's findings on one report."""
+        for hit in self.run(facts):
+            yield Finding(
+                rule=self.code,
+                severity=hit.severity or self.severity,
+                message=hit.message,
+                cells=hit.cells,
+                item=hit.item,
+                expected=hit.expected,
+                actual=hit.actual,
+                suspects=hit.suspects,
+                ground=self.ground,
+            )

@@ -1,0 +1,98 @@
+"""The form's identities held against a report: consistent, inconsistent, or undecidable where a total is blank.
+
+A blank part counts as nought; a blank total is unknown, and an identity that holds one is undecidable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from govinfo.findings import Path
+from govinfo.forms import Form, Identity, form_of, load_forms
+from govinfo.report import Figure, Report
+from govinfo.values import ValueKind
+
+TOTAL_ROWS = frozenset({"total_handled"})
+TOTAL_COLUMNS = frozenset({"total"})
+TOLERANCE = 1e-6
+UNDIVIDED = "other"
+
+
+class Result(StrEnum):
+    """相符 / 不符 / 无法核对."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    UNDECIDABLE = "undecidable"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One identity held against one column, row or path: both sides, and the blanks taken as nought or left unknown."""
+
+    identity: Identity
+    over: str
+    result: Result
+    plus: tuple[Path, ...]
+    equals: tuple[Path, ...]
+    left: float = 0
+    right: float = 0
+    blanks: tuple[Path, ...] = ()
+
+
+def find_verdicts(report: Report, figures: Mapping[Path, Figure]) -> Iterator[Verdict]:
+    """Every identity of the report's form over every column, row and path that the report prints."""
+    form = form_of(report.edition)
+    for identity in form.identities:
+        for code in _codes(identity, form):
+            plus = _paths(_parts(identity, figures), identity, code)
+            equals = _paths(identity.equals, identity, code)
+            if any(path in figures for path in (*plus, *equals)):
+                yield _verdict(identity, code, plus, equals, figures)
+
+
+def _codes(identity: Identity, form: Form) -> list[str]:
+    """What the identity runs over; （六）其他处理 may stand divided or not, whatever the edition."""
+    codes = [item.code for item in getattr(form, identity.over)]
+    if identity.over == "application_rows":
+        codes += [r.code for f in load_forms().values() for r in f.application_rows if r.code not in codes]
+    return codes
+
+
+def _parts(identity: Identity, figures: Mapping[Path, Figure]) -> tuple[str, ...]:
+    """The rows to add up: those of the edition whose （六）其他处理 the report prints."""
+    if identity.code != "handled":
+        return identity.plus
+    printed = {row for table, row, _ in figures if table == "applications"}
+    edition = 2019 if UNDIVIDED in printed else 2021
+    return next(i.plus for i in load_forms()[edition].identities if i.code == identity.code)
+
+
+def _paths(codes: tuple[str, ...], identity: Identity, over: str) -> tuple[Path, ...]:
+    if identity.over == "applicants":
+        return tuple(("applications", row, over) for row in codes)
+    table = "applications" if identity.over == "application_rows" else "proceedings"
+    return tuple((table, over, column) for column in codes)
+
+
+def _verdict(
+    identity: Identity, over: str, plus: tuple[Path, ...], equals: tuple[Path, ...], figures: Mapping[Path, Figure]
+) -> Verdict:
+    blank = tuple(path for path in (*plus, *equals) if path not in figures or figures[path].number is None)
+    unknown = tuple(path for path in blank if path not in figures or _is_total(path) or _is_unreadable(figures[path]))
+    if unknown:
+        return Verdict(identity, over, Result.UNDECIDABLE, plus, equals, blanks=unknown)
+    left = sum(figures[path].number or 0 for path in plus)
+    right = sum(figures[path].number or 0 for path in equals)
+    result = Result.CONSISTENT if abs(left - right) < TOLERANCE else Result.INCONSISTENT
+    return Verdict(identity, over, result, plus, equals, left, right, blank)
+
+
+def _is_total(path: Path) -> bool:
+    return path[1] in TOTAL_ROWS or path[2] in TOTAL_COLUMNS
+
+
+def _is_unreadable(figure: Figure) -> bool:
+    return figure.value.kind is ValueKind.UNREADABLE
