@@ -19,10 +19,9 @@ from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
 from govinfo.guard import examine_files
 from govinfo.sources import reading_jobs
+from govinfo.words import SEVERITIES, STATUSES
 
 EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
-SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "需核实", Severity.NOTE: "提示"}
-STATUS_NAMES = {Status.READ: "已识别", Status.PARTIAL: "部分识别", Status.UNREADABLE: "无法识别"}
 APP = Path(__file__).resolve().parent.parent / "app.py"
 
 
@@ -119,7 +118,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _line(record: dict[str, Any]) -> str:
     errors = sum(f["severity"] == Severity.ERROR for f in record["findings"])
     who = f"{record['agency'] or '单位未识别'}\t{record['year'] or '年度未识别'}"
-    state = STATUS_NAMES[Status(record["status"])]
+    state = STATUSES[record["status"]]
     return "\t".join([record["source"], who, state, f"错误{errors}处", record["problem"] or ""]).rstrip()
 
 
@@ -131,9 +130,9 @@ def run_check(arguments: argparse.Namespace) -> int:
         if one.report.problem or one.findings:
             _say(f"{one.report.source}（{one.report.agency or '单位未识别'}，{one.report.year or '年度未识别'}）")
         if one.report.problem:
-            _say(f"  {STATUS_NAMES[one.report.status]}：{one.report.problem.message}")
+            _say(f"  {STATUSES[one.report.status]}：{one.report.problem.message}")
         for finding in one.findings:
-            _say(f"  {SEVERITY_NAMES[finding.severity]}：{finding.message}")
+            _say(f"  {SEVERITIES[finding.severity]}：{finding.message}")
     _say(f"共有错误{errors}处。")
     return EXIT_FOUND if errors else EXIT_OK
 
