@@ -42,7 +42,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid: its text and the rows and columns (from 0) it covers."""
+    """One cell of a grid: its text and the rows and columns (from 0) it covers.
+
+    `confidence` (0–1) is how sure text recognition is of its least certain character; None for text that the file itself holds.
+    """
 
     text: str
     row: int
@@ -50,6 +53,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     place: Place = Place()
+    confidence: float | None = None
 
     def covers(self, column: int) -> bool:
         """Whether the cell stands over that column."""

@@ -15,7 +15,7 @@ from govinfo.findings import Finding, Severity, Status
 from govinfo.report import Report
 
 KEYS = {"report_id": "string", "agency_id": "string", "agency": "string", "year": "Int64"}
-FIGURE = {"value": "Float64", "printed": "string", "kind": "string", "place": "string"}
+FIGURE = {"value": "Float64", "printed": "string", "kind": "string", "place": "string", "confidence": "Float64"}
 COLUMNS: dict[str, dict[str, str]] = {
     "reports": {
         "report_id": "string",
@@ -84,7 +84,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "former_names": "string",
     },
 }
-"""Frame → column → pandas type. `place` is in words an official can follow; `cells` and `suspects` are JSON."""
+"""Frame → column → pandas type. `place` is in words an official can follow; `cells` and `suspects` are JSON.
+`confidence` (0–1) is that of text recognition, missing where the file itself holds the text."""
 
 THIRD = {"active_disclosure": "field", "applications": "applicant", "proceedings": "outcome"}
 
@@ -163,6 +164,7 @@ def _figure_rows(entry: Entry, table: str) -> list[dict[str, Any]]:
             "printed": figure.value.printed,
             "kind": figure.value.kind.value,
             "place": figure.place.text(),
+            "confidence": figure.confidence,
         }
         for figure in entry.report.figures
         if figure.path[0] == table

@@ -15,6 +15,7 @@ class Figure:
     """One cell of a statutory table: its path, what was printed, and where.
 
     `label` is the row's label as printed, `how` what it was recognised by: label (the form's own words), alias or edited.
+    `confidence` (0–1) is that of text recognition, None where the file itself holds the text.
     """
 
     path: Path
@@ -22,6 +23,7 @@ class Figure:
     place: Place = Place()
     label: str = ""
     how: str = "label"
+    confidence: float | None = None
 
     @property
     def number(self) -> float | None:

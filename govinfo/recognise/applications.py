@@ -35,7 +35,7 @@ def claim(row: Row, state: State) -> list[Claim] | None:
         return None
     state.table = TABLE
     figures = tuple(
-        Figure((TABLE, match.code, code), read_value(cell.text), cell.place, row.cells[at].text, match.how)
+        Figure((TABLE, match.code, code), read_value(cell.text), cell.place, row.cells[at].text, match.how, cell.confidence)
         for code, cell in cells.items()
     )
     return [Claim((TABLE, match.code), figures, row.text(), first_place(row), _beyond(row, at, cells))]

@@ -28,7 +28,14 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     label = row.cells[at]
     cells = {code: cell for code, cell in under_heads(row, label.column + 1, state.fields).items() if code in _FIELDS[match.code]}
     figures = tuple(
-        Figure((TABLE, match.code, code), read_value(cell.text, money=code == MONEY), cell.place, label.text, match.how)
+        Figure(
+            (TABLE, match.code, code),
+            read_value(cell.text, money=code == MONEY),
+            cell.place,
+            label.text,
+            match.how,
+            cell.confidence,
+        )
         for code, cell in cells.items()
     )
     placed = {id(cell) for cell in cells.values()}

@@ -31,7 +31,7 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     claims = []
     for path in PATHS:
         figures = tuple(
-            Figure((TABLE, path, outcome), read_value(cell.text), cell.place)
+            Figure((TABLE, path, outcome), read_value(cell.text), cell.place, confidence=cell.confidence)
             for outcome in OUTCOMES
             if (cell := cells.get(f"{path}.{outcome}")) is not None
         )
