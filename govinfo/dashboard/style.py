@@ -14,7 +14,7 @@ STYLE = """<style>
 [role="listbox"] [role="option"][style*="contents"] > span::after { content: "没有匹配的选项"; font-size: 0.875rem; }
 [data-testid="stException"] > * { display: none !important; }
 [data-testid="stException"]::after { content: "本页出错，请刷新后重试；仍然出错时请联系系统维护人员。"; }
-[data-testid="stMainBlockContainer"] { padding-top: 2.5rem; padding-bottom: 3rem; }
+[data-testid="stMainBlockContainer"] { padding: 2.5rem clamp(1rem, 3vw, 4rem) 3rem; }
 [data-testid="stFileUploaderDropzone"]:has([data-testid="stFileChip"])::after { content: none; }
 [data-testid="stFileUploaderDropzone"] { align-items: center; }
 [data-testid="stMetricValue"] { font-size: 1.8rem; font-variant-numeric: tabular-nums; }
