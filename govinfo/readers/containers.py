@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from govinfo.readers import ole
 
-BROKEN_ZIP = (BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error)
+BROKEN_ZIP = (BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error, zlib.error)
 MAX_XML = 64 * 2**20
 """A report's XML is under one MB unpacked; a package with more than this is a mistake or an attack."""
 PACKAGES = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "presentation"))

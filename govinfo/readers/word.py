@@ -7,7 +7,7 @@ that is not there, .docm); its XML parser and names are used.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -21,13 +21,15 @@ from govinfo.readers.blocks import numbered
 from govinfo.readers.containers import BROKEN_ZIP
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.word_styles import Style, Styles, read_styles
-from govinfo.readers.word_table import W_TBL, W_TC, grid_of, is_frame, rows_of
-from govinfo.readers.word_text import REVISIONS, W_P, children, ends_struck, text_of
+from govinfo.readers.word_table import cells_of, grid_of, is_frame
+from govinfo.readers.word_text import REVISIONS, W_P, W_TBL, W_TC, make_plain, text_of
 
 DAMAGED = Problem("damaged", "Word文件已损坏或不完整，无法打开；请用Word或WPS打开后重新另存为.docx，或向单位索取原件。")
 EMPTY = Problem("empty", "Word文件中没有可读取的文字；请打开核对后重新另存为.docx，或向单位索取原件。")
 PICTURES = Problem("scan", "Word文件里只有图片，没有可读取的文字；请向单位索取可复制文字的原件。")
 SIDE_PARTS = ("styles.xml", "numbering.xml")
+NOTED = {"revisions": REVISIONS, "comments": (qn("w:commentReference"),)}
+"""Codes of what a check has to know of the file as it was saved, and the elements that show it."""
 MAX_HEADING_LENGTH = 40
 TEXT_BOX = qn("w:txbxContent")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -44,15 +46,19 @@ def read(data: bytes, name: str = "") -> Document:
         with ZipFile(BytesIO(data)) as archive:
             main = _main_part(archive)
             root = parse_xml(archive.read(main).replace(*_STRICT))
-            styles = read_styles(*(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
+            styles = read_styles(root, *(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
             properties = _part(archive, "docProps/core.xml")
     except (*BROKEN_ZIP, KeyError, RuntimeError, XMLSyntaxError) as error:
         raise Unreadable(DAMAGED) from error
+    noted = [code for code, names in NOTED.items() if next(root.iter(*names), None) is not None]
+    pictured = next(root.iter(*PICTURE), None) is not None
     blocks = tuple(numbered(_content(root, styles)))
     if not blocks:
-        raise Unreadable(PICTURES if next(root.iter(*PICTURE), None) is not None else EMPTY)
+        raise Unreadable(PICTURES if pictured else EMPTY)
+    if any(_is_auto_numbered_heading(paragraph, styles) for paragraph in root.iter(W_P)):
+        noted.append("auto_numbered")
     title = properties.findtext(TITLE, "") if properties is not None else ""
-    return Document("docx", "docx", blocks, title=(title or "").strip(), notes=tuple(_notes(root, styles)))
+    return Document("docx", "docx", blocks, title=(title or "").strip(), notes=tuple(noted))
 
 
 def _main_part(archive: ZipFile) -> str:
@@ -68,30 +74,24 @@ def _part(archive: ZipFile, name: str) -> _Element | None:
     return parse_xml(archive.read(name).replace(*_STRICT)) if name in archive.namelist() else None
 
 
-def _content(root: _Element, styles: Styles) -> Iterator[Block]:
-    """The body's blocks; the text boxes' where the body has none."""
+def _content(root: _Element, styles: Styles) -> Sequence[Block]:
+    """The body's blocks; the text boxes' where the body has none. Leaves the tree plain."""
+    boxes = [box for box in root.iter(TEXT_BOX) if next(box.iterancestors(FALLBACK), None) is None]
+    make_plain(root)
     body = root.find(qn("w:body"))
     blocks = list(_blocks(body, styles)) if body is not None else []
-    if blocks:
-        return iter(blocks)
-    boxes = (box for box in root.iter(TEXT_BOX) if next(box.iterancestors(FALLBACK), None) is None)
-    return (block for box in boxes for block in _blocks(box, styles))
+    return blocks or [block for box in boxes for block in _blocks(box, styles)]
 
 
 def _blocks(element: _Element, styles: Styles) -> Iterator[Block]:
     """Paragraphs and tables under an element in reading order; a table that frames another is taken apart."""
-    before = ""
-    for child in children(element):
+    for child in element.iterchildren(W_P, W_TBL):
         if child.tag == W_P:
-            text = before + text_of(child)
-            before = text if ends_struck(child) else ""
-            if not before:
-                yield from _paragraphs(text, styles.of(child))
-        elif child.tag == W_TBL and not is_frame(child):
+            yield from _paragraphs(text_of(child), styles.of(child))
+        elif is_frame(child):
+            yield from (block for cell in cells_of(child) for block in _blocks(cell, styles))
+        else:
             yield grid_of(child)
-        elif child.tag == W_TBL:
-            yield from (block for row in rows_of(child) for cell in row for block in _blocks(cell, styles))
-    yield from _paragraphs(before, Style())
 
 
 def _paragraphs(text: str, style: Style) -> Iterator[Paragraph]:
@@ -99,16 +99,6 @@ def _paragraphs(text: str, style: Style) -> Iterator[Paragraph]:
     for line in text.split("\n"):
         if plain := " ".join(line.split()):
             yield Paragraph(plain, heading=style.heading or None)
-
-
-def _notes(root: _Element, styles: Styles) -> Iterator[str]:
-    """Codes of what a check has to know of the file."""
-    if next(root.iter(*REVISIONS), None) is not None:
-        yield "revisions"
-    if next(root.iter(qn("w:commentReference")), None) is not None:
-        yield "comments"
-    if any(_is_auto_numbered_heading(paragraph, styles) for paragraph in root.iter(W_P)):
-        yield "auto_numbered"
 
 
 def _is_auto_numbered_heading(paragraph: _Element, styles: Styles) -> bool:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from govinfo.readers.word_text import W_VAL
+from govinfo.readers.word_text import W_P_PR, W_VAL, under
 
-P_PR = qn("w:pPr")
-OUTLINE = qn("w:outlineLvl")
-NUMBER_ID = f"{qn('w:numPr')}/{qn('w:numId')}"
+P_STYLE, OUTLINE = qn("w:pStyle"), qn("w:outlineLvl")
+BASED_ON, STYLE_NAME = qn("w:basedOn"), qn("w:name")
+NUMBER_ID = (qn("w:numPr"), qn("w:numId"))
 UNCOUNTED = frozenset({"", "none", "bullet"})
-BODY_LEVEL = 9
-"""An outline level that says: body text."""
+LEVELS, BODY_LEVEL = tuple("0123456789"), 9
+"""The outline levels; the last one says: body text."""
 _NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
@@ -42,8 +42,8 @@ class Styles:
 
     def of(self, paragraph: _Element) -> Style:
         """What a paragraph is: its own properties over those of its style."""
-        properties = paragraph.find(P_PR)
-        name = _value(properties.find(qn("w:pStyle"))) if properties is not None else ""
+        properties = under(paragraph, W_P_PR)
+        name = _value(under(properties, P_STYLE)) if properties is not None else ""
         return _told(properties).over(self.by_id.get(name, Style()))
 
     def numbers(self, style: Style) -> bool:
@@ -51,16 +51,16 @@ class Styles:
         return style.number in self.counting
 
 
-def read_styles(styles: _Element | None, numbering: _Element | None) -> Styles:
-    """What styles.xml and numbering.xml say, each of which a file may lack."""
-    return Styles(_by_id(styles), frozenset(_counting(numbering)))
+def read_styles(document: _Element, styles: _Element | None, numbering: _Element | None) -> Styles:
+    """What styles.xml and numbering.xml, each of which a file may lack, say of the styles that the document uses."""
+    used = {_value(name) for name in document.iter(P_STYLE)}
+    return Styles(_by_id(styles, used), frozenset(_counting(numbering)))
 
 
-def _by_id(root: _Element | None) -> dict[str, Style]:
+def _by_id(root: _Element | None, used: set[str]) -> dict[str, Style]:
     raw = {str(s.get(qn("w:styleId"))): s for s in root.iterchildren(qn("w:style"))} if root is not None else {}
-    styles = {name: _inherited(name, raw) for name in raw}
-    default = next((n for n, s in raw.items() if s.get(qn("w:type")) == "paragraph" and s.get(qn("w:default")) == "1"), None)
-    return styles | ({"": styles[default]} if default is not None else {})
+    default = next((n for n, s in raw.items() if s.get(qn("w:type")) == "paragraph" and s.get(qn("w:default")) == "1"), "")
+    return {name: _inherited(name, raw) for name in used} | {"": _inherited(default, raw)}
 
 
 def _counting(root: _Element | None) -> Iterator[str]:
@@ -81,22 +81,22 @@ def _inherited(name: str, raw: dict[str, _Element]) -> Style:
     while name in raw and name not in seen:
         seen.add(name)
         found = found.over(_own(raw[name]))
-        name = _value(raw[name].find(qn("w:basedOn")))
+        name = _value(under(raw[name], BASED_ON))
     return found
 
 
 def _own(style: _Element) -> Style:
     """A style's own word: its outline level, else its name (heading 1, as Word and WPS call 标题 1)."""
-    told = _told(style.find(P_PR))
-    named = _NAME.fullmatch(_value(style.find(qn("w:name"))))
+    told = _told(under(style, W_P_PR))
+    named = _NAME.fullmatch(_value(under(style, STYLE_NAME)))
     return told.over(Style(int(named[1]))) if named else told
 
 
 def _told(properties: _Element | None) -> Style:
     if properties is None:
         return Style()
-    level, number = _value(properties.find(OUTLINE)), _value(properties.find(NUMBER_ID))
-    heading = (int(level) + 1 if int(level) < BODY_LEVEL else 0) if level.isdecimal() else None
+    level, number = _value(under(properties, OUTLINE)), _value(under(properties, *NUMBER_ID))
+    heading = (int(level) + 1 if int(level) < BODY_LEVEL else 0) if level in LEVELS else None
     return Style(heading, number or None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from docx.oxml.ns import qn
@@ -10,26 +9,15 @@ from lxml.etree import _Element
 
 from govinfo.document import Cell, Grid
 from govinfo.readers.blocks import MAX_SPAN
-from govinfo.readers.word_text import W_P, W_VAL, children, text_of
+from govinfo.readers.word_text import W_TBL, W_TC, W_TR, W_VAL, text_of, under
 
-W_TBL, W_TR, W_TC = qn("w:tbl"), qn("w:tr"), qn("w:tc")
-GRID_SPAN = f"{qn('w:tcPr')}/{qn('w:gridSpan')}"
-V_MERGE = f"{qn('w:tcPr')}/{qn('w:vMerge')}"
-GRID_BEFORE = f"{qn('w:trPr')}/{qn('w:gridBefore')}"
-ROW_STRUCK = f"{qn('w:trPr')}/{qn('w:del')}"
+W_TC_PR, GRID_SPAN, V_MERGE = qn("w:tcPr"), qn("w:gridSpan"), qn("w:vMerge")
+GRID_BEFORE = (qn("w:trPr"), qn("w:gridBefore"))
 
 
-def rows_of(table: _Element) -> list[list[_Element]]:
-    """The cells of each row; rows that 修订 struck left out."""
-    return [_cells_of(row) for row in _rows(table)]
-
-
-def _rows(table: _Element) -> Iterator[_Element]:
-    return (row for row in children(table) if row.tag == W_TR and row.find(ROW_STRUCK) is None)
-
-
-def _cells_of(row: _Element) -> list[_Element]:
-    return [cell for cell in children(row) if cell.tag == W_TC]
+def cells_of(table: _Element) -> list[_Element]:
+    """The table's own cells, row by row."""
+    return [cell for row in table.iterchildren(W_TR) for cell in row.iterchildren(W_TC)]
 
 
 def is_frame(table: _Element) -> bool:
@@ -37,47 +25,42 @@ def is_frame(table: _Element) -> bool:
 
     A smaller one inside (a figure pasted together with its cell) belongs to the cell it stands in.
     """
-    own = sum(map(len, rows_of(table)))
-    return any(sum(1 for _ in inner.iter(W_TC)) > own for inner in table.iterdescendants(W_TBL))
+    inner = [sum(1 for _ in one.iter(W_TC)) for one in table.iterdescendants(W_TBL)]
+    return bool(inner) and max(inner) > len(cells_of(table))
 
 
 def grid_of(table: _Element) -> Grid:
     """The table's cells with the rows and columns they cover."""
     cells: list[Cell] = []
-    merged: dict[int, int] = {}  # column → the merged cell that began last over it
-    for r, row in enumerate(_rows(table)):
-        column = _number(row.find(GRID_BEFORE), 0)
-        for tc in _cells_of(row):
-            width = max(_number(tc.find(GRID_SPAN), 1), 1)
-            above = merged.get(column)
-            if _continues(tc) and above is not None and cells[above].row + cells[above].rowspan == r:
-                cells[above] = replace(cells[above], rowspan=cells[above].rowspan + 1)
+    merged: dict[int, int] = {}  # column → the cell of the merge that ran over it in the row above
+    for r, row in enumerate(table.iterchildren(W_TR)):
+        column = _number(under(row, *GRID_BEFORE), 0)
+        for tc in row.iterchildren(W_TC):
+            width, merge = _layout(tc)
+            above = merged.pop(column, None)
+            if merge != "continue" or above is None or cells[above].row + cells[above].rowspan != r:
+                above = len(cells)
+                cells.append(Cell(text_of(tc).strip(), r, column, colspan=width))
             else:
-                merged[column] = len(cells)
-                cells.append(Cell(_cell_text(tc), r, column, colspan=width))
+                cells[above] = replace(cells[above], rowspan=cells[above].rowspan + 1)
+            if merge:
+                merged[column] = above
             column += width
     return Grid(tuple(cells))
 
 
-def _continues(cell: _Element) -> bool:
-    """Whether a cell goes on with the one above: vMerge without a value, or with "continue"."""
-    merge = cell.find(V_MERGE)
-    return merge is not None and merge.get(W_VAL, "continue") != "restart"
+def _layout(cell: _Element) -> tuple[int, str]:
+    """How many columns a cell spans, and its merge over rows: restart, continue (which w:vMerge means by itself) or ""."""
+    width, merge = 1, ""
+    for properties in cell.iterchildren(W_TC_PR):
+        for one in properties.iterchildren(GRID_SPAN, V_MERGE):
+            if one.tag == V_MERGE:
+                merge = one.get(W_VAL, "continue")
+            else:
+                width = max(_number(one, 1), 1)
+    return width, merge
 
 
 def _number(element: _Element | None, default: int) -> int:
     value = element.get(W_VAL, "") if element is not None else ""
-    return min(int(value), MAX_SPAN) if value.isdecimal() else default
-
-
-def _cell_text(cell: _Element) -> str:
-    """A line a paragraph; a small table inside gives its cells' lines."""
-    return "\n".join(_lines(cell)).strip()
-
-
-def _lines(cell: _Element) -> Iterator[str]:
-    for child in children(cell):
-        if child.tag == W_P:
-            yield text_of(child)
-        elif child.tag == W_TBL:
-            yield from (_cell_text(inner) for row in rows_of(child) for inner in row)
+    return min(int(value[:9]), MAX_SPAN) if value.isdecimal() else default

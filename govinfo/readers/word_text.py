@@ -1,69 +1,93 @@
-"""The text of WordprocessingML as it reads with all 修订 accepted: w:ins is read, w:del and w:moveFrom are not.
+"""A Word file's tree made plain, once: 修订 accepted, wrappers opened, what is not read taken out. Then text is what is left.
 
 python-docx's own `paragraph.text` and `cell.text` leave out what stands in w:ins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docx.oxml.ns import qn
+from lxml import etree
 from lxml.etree import _Element
 
 W_P, W_R, W_T, W_VAL = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:val")
-W_SDT = qn("w:sdt")
-TRANSPARENT = frozenset(
-    qn(f"w:{name}") for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo")
-)
-"""Wrappers that content stands in without being changed by them."""
+W_TR, W_TC, W_TBL = qn("w:tr"), qn("w:tc"), qn("w:tbl")
+W_P_PR, W_DEL = qn("w:pPr"), qn("w:del")
 REVISIONS = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
-_SIGNS = {
-    qn("w:tab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-}
+WRAPPERS = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo"),
+        *("ruby", "rubyBase"),
+    )
+)
+"""What content stands in without being changed by it."""
+UNREAD = (
+    *(qn(f"w:{name}") for name in ("del", "moveFrom", "rt", "instrText", "tabs", "sdtPr", "drawing", "pict", "object")),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+)
+"""Struck text, phonetic signs, the words of fields, tab stops, and whatever is drawn (text boxes among it)."""
+SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_STRING = etree.XPath("string()")
 _OFF = frozenset({"0", "false", "off"})
 
 
-def children(element: _Element) -> Iterator[_Element]:
-    """An element's children, those in wrappers as if they stood by themselves; what is struck, or a mere prompt, left out."""
-    for child in element:
-        if child.tag in TRANSPARENT or (child.tag == W_SDT and not _is_prompt(child)):
-            yield from children(child)
-        elif child.tag != W_SDT:
-            yield child
+def make_plain(root: _Element) -> None:
+    """Change the tree in place: rows, cells, paragraphs and runs stand directly in each other, and all text in it is read.
+
+    Each paragraph ends with "\\n", so that the text of a cell is that of its paragraphs, a line each.
+    """
+    for mark in list(root.iter(W_DEL)):
+        _accept_struck_mark(mark)
+    for flag in list(root.iter(qn("w:vanish"))):
+        run = next(flag.iterancestors(W_R), None)
+        if run is not None and flag.get(W_VAL, "1") not in _OFF:
+            _remove(run)
+    for prompt in list(root.iter(qn("w:showingPlcHdr"))):
+        _empty(prompt)
+    etree.strip_elements(root, *UNREAD, with_tail=False)
+    etree.strip_tags(root, *WRAPPERS)
+    for sign in root.iter(*SIGNS):
+        sign.text = SIGNS[str(sign.tag)]
+    for paragraph in root.iter(W_P):
+        paragraph.tail = "\n"
 
 
-def _is_prompt(control: _Element) -> bool:
-    """Whether a content control shows its prompt (单击此处输入文字): nothing has been filled in."""
-    return is_on(control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"))
+def _accept_struck_mark(mark: _Element) -> None:
+    """A row's mark takes the row away; that of a paragraph's end joins the paragraph to the next one."""
+    owner = mark.getparent()
+    row = owner.getparent() if owner is not None and owner.tag == qn("w:trPr") else None
+    if row is not None:
+        _remove(row)
+    elif owner is not None and owner.tag == qn("w:rPr") and mark.tag == W_DEL:
+        paragraph = next(owner.iterancestors(W_P), None)
+        following = paragraph.getnext() if paragraph is not None else None
+        if paragraph is not None and following is not None and following.tag == W_P:
+            at = 1 if next(following.iterchildren(W_P_PR), None) is not None else 0
+            following[at:at] = [child for child in paragraph if child.tag != W_P_PR]
+            _remove(paragraph)
 
 
-def is_on(flag: _Element | None) -> bool:
-    """Whether a property that is there at all, or has a value, says yes."""
-    return flag is not None and flag.get(W_VAL, "1") not in _OFF
+def _empty(prompt: _Element) -> None:
+    """A content control that shows its prompt (单击此处输入文字) has not been filled in."""
+    control = next(prompt.iterancestors(qn("w:sdt")), None)
+    for run in list(control.iter(W_R)) if control is not None else []:
+        _remove(run)
 
 
-def text_of(paragraph: _Element) -> str:
-    """A paragraph's text, "\\n" where a line is broken; hidden runs, pictures and text boxes left out."""
-    return "".join(_run_text(run) for run in children(paragraph) if run.tag == W_R)
+def _remove(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
-def _run_text(run: _Element) -> str:
-    if is_on(run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")):
-        return ""
-    return "".join(_piece(piece) for piece in run)
+def text_of(element: _Element) -> str:
+    """The text of a paragraph or a cell in a plain tree, "\n" where a line is broken."""
+    return str(_STRING(element))
 
 
-def _piece(piece: _Element) -> str:
-    if piece.tag == W_T:
-        return piece.text or ""
-    if piece.tag == qn("w:ruby"):
-        return "".join(_run_text(run) for base in piece.iterchildren(qn("w:rubyBase")) for run in base.iterchildren(W_R))
-    return _SIGNS.get(str(piece.tag), "")
-
-
-def ends_struck(paragraph: _Element) -> bool:
-    """Whether the paragraph's end was struck: it and the next one are one paragraph."""
-    return paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
+def under(element: _Element, *path: str) -> _Element | None:
+    """The first child of that name, its first child of the next …; faster than a path for find()."""
+    found: _Element | None = element
+    for name in path:
+        found = next(found.iterchildren(name), None) if found is not None else None
+    return found
