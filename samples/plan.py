@@ -47,7 +47,6 @@ MISSING = {
 
 OFFICE = {
     ("云川市教育局", 2023): "docx",
-    ("云川市住房和城乡建设局", 2025): "docx-revised",
     ("云川市市场监督管理局", 2025): "docx-auto",
     ("云川市数据局", 2020): "docx",
     ("云川市澄湖区人民政府", 2023): "docx-word",
@@ -108,7 +107,7 @@ ARITHMETIC = (
     ),
     Fault(
         "云川市教育局", 2023, "arithmetic", "初稿（七）总计“自然人”列少计1件，定稿已改正",
-        slip=change((cell("total_handled", "natural_person"), add(-1))), draft=True, hand="docx-revised",
+        slip=change((cell("total_handled", "natural_person"), add(-1))), draft=True,
     ),
 )  # fmt: skip
 """Faults that break identities of the form."""
@@ -177,6 +176,14 @@ LATER = (
     Fault(
         "云川市柳溪县人民政府", 2022, "form", "缺少“六、其他需要报告的事项”部分",
         rule="form.section_missing", rewrite=drop_part(6),
+    ),
+    Fault(
+        "云川市教育局", 2023, "form", "初稿含未接受的修订和批注", draft=True,
+        rule="form.residual_edits", severity="warning", hand="docx-revised",
+    ),
+    Fault(
+        "云川市住房和城乡建设局", 2025, "form", "报送稿含未接受的修订和批注",
+        rule="form.residual_edits", severity="warning", hand="docx-revised",
     ),
     Fault(
         "云川市教育局", 2025, "series", "收费金额疑按亿元填报，与上年相差一万倍",
