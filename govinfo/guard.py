@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,13 +21,17 @@ from typing import IO
 
 from govinfo.examine import Examined, examine, unreadable
 from govinfo.findings import Problem
+from govinfo.readers import scan
 from govinfo.readers.errors import Unreadable
 
 SECONDS = 30.0
 """How long one file may take before its reader is killed."""
+PAGE_SECONDS = 10.0
+"""How much longer for each page whose text has to be recognised; the child says how many there are."""
 CHILD = "from govinfo.guard import serve; serve()"
 _LENGTH = struct.Struct(">Q")
-TIMED_OUT = Problem("timeout", f"读取超过{SECONDS:.0f}秒，已停止；文件可能过大或已损坏，请另存后重新提交。")
+_LIMIT = f"{SECONDS:.0f}秒，扫描件每页另加{PAGE_SECONDS:.0f}秒"
+TIMED_OUT = Problem("timeout", f"读取超过时限（{_LIMIT}），已停止；文件可能过大或已损坏，请另存后重新提交。")
 CRASHED = Problem("crash", "读取时程序异常退出；文件可能已损坏，请另存为PDF或网页后重新提交。")
 VANISHED = Problem("vanished", "文件无法打开；请确认文件仍在原处，并有读取权限。")
 
@@ -46,12 +51,11 @@ class Worker:
             expired.set()
             process.kill()
 
-        timer = threading.Timer(seconds, expire)
-        timer.start()
+        clock = _Clock(seconds, expire)
         try:
-            answer = _ask(process, name, data)
+            answer = _ask(process, name, data, clock)
         finally:
-            timer.cancel()
+            clock.stop()
         if answer is None:
             self.stop()
             return unreadable(name, hashlib.sha256(data).hexdigest(), TIMED_OUT if expired.is_set() else CRASHED)
@@ -76,6 +80,26 @@ class Worker:
             self.process = None
 
 
+class _Clock:
+    """Calls `then` when the time is up; more can be given meanwhile."""
+
+    def __init__(self, seconds: float, then: Callable[[], None]) -> None:
+        self.then, self.until = then, time.monotonic()
+        self.timer = threading.Timer(0, then)
+        self.extend(seconds)
+
+    def extend(self, seconds: float) -> None:
+        """Give that much more time."""
+        self.timer.cancel()
+        self.until += seconds
+        self.timer = threading.Timer(self.until - time.monotonic(), self.then)
+        self.timer.start()
+
+    def stop(self) -> None:
+        """The time no longer counts."""
+        self.timer.cancel()
+
+
 _HOME = Path(__file__).resolve().parent.parent
 
 
@@ -86,19 +110,20 @@ def _close(pipe: IO[bytes]) -> None:
         return  # The child is gone and with it what was left in the pipe.
 
 
-def _ask(process: subprocess.Popen[bytes], name: str, data: bytes) -> Examined | None:
-    """The child's answer; None where it died before it had answered."""
+def _ask(process: subprocess.Popen[bytes], name: str, data: bytes, clock: _Clock) -> Examined | None:
+    """The child's answer; None where it died before it had answered. A number before it is of pages to be recognised."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
         _send(process.stdin, pickle.dumps((name, data)))
-        raw = _receive(process.stdout)
+        while (raw := _receive(process.stdout)) is not None:
+            answer: Examined | int = pickle.loads(raw)
+            if not isinstance(answer, int):
+                return answer
+            clock.extend(answer * PAGE_SECONDS)
     except OSError:
         return None
-    if raw is None:
-        return None
-    answer: Examined = pickle.loads(raw)
-    return answer
+    return None
 
 
 def _send(pipe: IO[bytes], payload: bytes) -> None:
@@ -174,6 +199,7 @@ def serve() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not mix with the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    scan.announce = lambda pages: _send(answers, pickle.dumps(pages))
     while (raw := _receive(sys.stdin.buffer)) is not None:
         name, data = pickle.loads(raw)
         _send(answers, pickle.dumps(examine(data, name)))

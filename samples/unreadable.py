@@ -13,7 +13,7 @@ def unreadable_files(whole_pdf: bytes) -> list[tuple[str, str, str, bytes]]:
     return [
         (f"{FOLDER}/云川市文化馆2025年年报.docx", "empty", "空文件", b""),
         (f"{FOLDER}/云川市图书馆2025年年报.pdf", "damaged", "下载中断的PDF文件", whole_pdf[: len(whole_pdf) // 3]),
-        (f"{FOLDER}/云川市体育中心2025年年报.pdf", "foreign", "扩展名为pdf的图片", white_picture(120, 160)),
+        (f"{FOLDER}/云川市体育中心2025年年报.pdf", "empty", "扩展名为pdf的空白图片", white_picture(120, 160)),
     ]
 
 

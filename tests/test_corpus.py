@@ -54,7 +54,7 @@ def test_what_could_not_be_read_stands_in_problems_with_a_chinese_reason(corpus)
     assert codes == {
         "空.txt": "empty",
         "截断.pdf": "damaged",
-        "图.pdf": "foreign",
+        "图.pdf": "damaged",
         "合同.txt": "foreign",
         "2024/教育局.txt": "duplicate",
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from govinfo.document import Document
 from govinfo.findings import Problem
-from govinfo.readers import mht, office, ole, page, pdf, sheet, text, word
+from govinfo.readers import mht, office, ole, page, pdf, scan, sheet, text, word
 from govinfo.readers.containers import archive_kind, ole_kind
 from govinfo.readers.errors import Unreadable
 
@@ -22,6 +22,7 @@ READERS: dict[str, Callable[[bytes, str], Document]] = {
     "xlsx": sheet.read,
     "office": office.read,
     "mht": mht.read,
+    "picture": scan.read,
 }
 
 SIGNATURES = (
@@ -52,7 +53,6 @@ REFUSALS = {
     "presentation": Problem("unsupported", "这是演示文稿（PPT），不是年报文档；请提供Word、PDF、网页或文本格式的年报。"),
     "zip": Problem("archive", "这是ZIP压缩包，不是单个文件；请解压后提交，或作为批量导入。"),
     "packed": Problem("archive", "这是RAR、7z或GZ压缩包，不能直接读取；请解压后提交其中的年报文件。"),
-    "picture": Problem("foreign", "这是一张图片，不是文档；目前不能识别图片，请提供Word、PDF、网页或文本格式的年报。"),
     "foreign": Problem("foreign", "无法识别的文件类型；请提供Word、PDF、网页或文本格式的年报。"),
 }
 

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from govinfo.document import Document
 from govinfo.findings import Problem
-from govinfo.readers import pdfium
+from govinfo.readers import pdfium, scan
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.glyphs import is_cjk
 from govinfo.readers.pdf_blocks import blocks_of
 from govinfo.readers.pdf_page import CannotOpenError, PageContent
-
-FEW = 40
-"""A picture with fewer characters than this on it carries a stamp or a watermark, no text."""
+from govinfo.readers.scan_pick import is_picture
 
 DAMAGED = Problem("damaged", "文件已损坏或不完整，无法打开；请重新导出，或向单位索取原件。")
 PASSWORD = Problem("password", "文件已加密，需要密码才能打开；请取消密码保护后重新导出。")
@@ -25,10 +23,12 @@ UNDECODED = Problem(
 
 
 def read(data: bytes, name: str = "") -> Document:
-    """Read a digital PDF. Raises Unreadable (damaged, password, empty, scan); `name` is not needed to tell the format."""
+    """Read a PDF; pages that are pictures go to `scan`. Raises Unreadable (damaged, password, empty, scan); needs no `name`."""
     if b"startxref" not in data.rstrip(b"\0\r\n\t ")[-4096:]:
         raise Unreadable(DAMAGED)
     title, pages = _pages(data)
+    if recognised := scan.read_pdf(data, title, pages):
+        return recognised
     _refuse_without_text(pages)
     return Document("pdf", "pypdfium2", blocks_of(pages), title=title, pages=len(pages), notes=tuple(_notes(pages)))
 
@@ -51,19 +51,14 @@ def _refuse_without_text(pages: Sequence[PageContent]) -> None:
     if undecoded > readable:
         raise Unreadable(UNDECODED)
     chinese = any(is_cjk(g.text[0]) for p in pages for g in p.glyphs)
-    if not chinese or all(_is_picture(p) for p in pages):
+    if not chinese or all(is_picture(p) for p in pages):
         raise Unreadable(SCAN)
-
-
-def _is_picture(page: PageContent) -> bool:
-    """Whether a page is an image, or text drawn as outlines, with next to no characters."""
-    return len(page.glyphs) < FEW and (page.pictured > 0.5 or page.drawn > 200)
 
 
 def _notes(pages: Sequence[PageContent]) -> list[str]:
     """What a person should know of pages that could not be read, or not be relied on."""
-    pictures = [p.number for p in pages if _is_picture(p)]
-    behind = [p.number for p in pages if not _is_picture(p) and p.pictured > 0.8]
+    pictures = [p.number for p in pages if is_picture(p)]
+    behind = [p.number for p in pages if not is_picture(p) and p.pictured > 0.8]
     lost = [p.number for p in pages if p.undecoded > len(p.glyphs)]
     notes = [
         (pictures, "第{}页是图片，没有文字层，未能读取"),
