@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from govinfo.checks import arithmetic, law, layout, overview, prose
+from govinfo.checks import arithmetic, law, layout, overview, prose, scanned
 from govinfo.checks.rules import Facts, Rule
 from govinfo.findings import Finding
 from govinfo.report import Report
 
-CHECKS: tuple[Rule, ...] = (*arithmetic.RULES, *prose.RULES, *layout.RULES, *law.RULES, *overview.RULES)
+CHECKS: tuple[Rule, ...] = (*arithmetic.RULES, *prose.RULES, *layout.RULES, *law.RULES, *overview.RULES, *scanned.RULES)
 
 
 def check(report: Report) -> list[Finding]:
     """All findings on one report: errors first, then warnings, then notes, each in the order of the rules."""
     facts = Facts(report)
-    findings = [finding for rule in CHECKS for finding in rule.findings(facts)]
+    findings = [scanned.hedged(finding, facts) for rule in CHECKS for finding in rule.findings(facts)]
     return sorted(findings, key=lambda finding: finding.severity.rank)

@@ -1,6 +1,7 @@
 """Every rule on its cases (cases/*.toml): what must fire, with its message, and what must stay silent."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +54,11 @@ def report_of(case):
         blocks += [tables(of)[number]] if number in (2, 3, 4) else []
     published = date.fromisoformat(case["published"]).isoformat() if "published" in case else ""
     document = Document(case.get("format", "txt"), "test", tuple(blocks), notes=tuple(case.get("notes", ())), published=published)
-    return recognise(document, "x.txt")
+    report = recognise(document, "x.txt")
+    if "confidence" not in case:
+        return report
+    sure = {tuple(name.split(".")): value for name, value in case["confidence"].items()}
+    return replace(report, figures=tuple(replace(f, confidence=sure.get(f.path, 0.99)) for f in report.figures))
 
 
 @pytest.mark.parametrize(("code", "kind", "case"), list(cases()))
