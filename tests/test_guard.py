@@ -41,6 +41,30 @@ def test_a_child_that_dies_gives_a_problem_and_a_new_child(worker, monkeypatch):
     assert worker.examine(GOOD, "good.txt").report.status is Status.READ
 
 
+SLOW = """
+import time
+from govinfo import guard
+from govinfo.readers import scan
+
+def slow(data, name, examine=guard.examine):
+    if name.startswith("scan"):
+        scan.announce(1)
+    if name != "first.txt":
+        time.sleep(1.5)
+    return examine(data, name)
+
+guard.examine = slow
+guard.serve()
+"""
+
+
+def test_a_scan_is_given_time_for_each_of_its_pages(worker, monkeypatch):
+    monkeypatch.setattr(guard, "CHILD", SLOW)
+    worker.examine(GOOD, "first.txt")
+    assert worker.examine(GOOD, "scan.txt", seconds=0.5).report.status is Status.READ
+    assert worker.examine(GOOD, "text.txt", seconds=0.5).report.problem == guard.TIMED_OUT
+
+
 def test_many_files_keep_their_order_and_a_vanished_one_is_named():
     def vanish() -> bytes:
         raise FileNotFoundError
