@@ -70,7 +70,8 @@ def test_an_all_nought_report_has_no_finding(records):
     quiet = [
         record
         for name, record in records.items()
-        if name not in planted and not name.startswith("外地年报")  # whose prose is ours and says little
+        if name not in planted
+        and not name.startswith("外地年报")  # whose prose is ours and says little
         and record["applications"]
         and all(v == 0 for row in record["applications"].values() for v in row.values())
     ]

@@ -107,7 +107,10 @@ def test_no_macro_and_no_link_leaves_the_file() -> None:
 
 def test_ledger_lists_only_the_chosen_reports(book: Workbook) -> None:
     rows = [[c.value for c in row] for row in book["问题清单"].iter_rows(min_row=2)]
-    assert [(r[0], r[2], r[3], r[4]) for r in rows] == [(1, 2024, "表三勾稽关系不符", "错误"), (2, 2024, "文中数据勾稽不符", "需核实")]
+    assert [(r[0], r[2], r[3], r[4]) for r in rows] == [
+        (1, 2024, "表三勾稽关系不符", "错误"),
+        (2, 2024, "文中数据勾稽不符", "需核实"),
+    ]
     assert rows[0][5] == "表三“（一）予以公开”行“总计”列"
     assert (rows[0][7], rows[0][8]) == (6, 7)
     assert rows[0][10] == "疑为表三“（一）予以公开”行“总计”列（填报5，若为6），请核对台账。"
