@@ -14,6 +14,8 @@ REACH = 6.0
 BINDING = 60.0
 """Facing pages may stand this far to the side; then every edge has to agree."""
 
+MANY_FIGURES = 10
+
 _ENUMERATED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 _FIGURE = re.compile(r"[\d.,，/\\—–\-－*+\s]+")
 
@@ -144,15 +146,31 @@ def _without_header(above: list[_Piece], below: list[_Piece]) -> list[_Piece]:
 
 
 def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bool:
-    """Whether the break runs through a row: each column has text on one side only, save numbered labels that go on."""
+    """Whether the break runs through a row: its label or its figures on one side, or both gone on over the break."""
     pairs = [(upper[p.columns], p) for p in lower if p.columns in upper]
     if len(pairs) < 2 or len(pairs) < len(lower) or len(pairs) < len(upper):
         return False
     both = [(a, b) for a, b in pairs if a.text and b.text]
-    if not both:
-        # A row of its own that has figures has a label too, so one without is the rest of the row above.
-        return any(a.text for a, _ in pairs) and not any(b.text and not _FIGURE.fullmatch(b.text) for _, b in pairs)
-    return all(_ENUMERATED.match(a.text) and _goes_on(a, b) for a, b in both)
+    # A group's label beside them spans rows of its own and says nothing of this one.
+    of_row = [(a, b) for a, b in pairs if a.span.rowspan == 1]
+    if not both and _is_figures_only([a for a, _ in of_row]) and not _is_figures_only([b for _, b in of_row]):
+        return True
+    if not all(_is_figure(a) and _is_figure(b) for a, b in both):
+        return all(_ENUMERATED.match(a.text) and _goes_on(a, b) for a, b in both)
+    # A row of its own that has figures has a label too, so one without is the rest of the row above; a figure that a narrow
+    # column wraps goes on with it. Table four's one row has no label, but never a second row under it.
+    named = not both or len(both) >= MANY_FIGURES or any(a.text and not _is_figure(a) for a, _ in pairs)
+    return named and any(a.text for a, _ in pairs) and not any(b.text and not _is_figure(b) for _, b in pairs)
+
+
+def _is_figure(piece: _Piece) -> bool:
+    return bool(_FIGURE.fullmatch(piece.text))
+
+
+def _is_figures_only(pieces: list[_Piece]) -> bool:
+    """Whether a row has figures and no label: on its own it is no row."""
+    texts = [p for p in pieces if p.text]
+    return bool(texts) and all(_is_figure(p) for p in texts)
 
 
 def _goes_on(above: _Piece, below: _Piece) -> bool:
