@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from govinfo.corpus import examined_together
 from govinfo.document import Place
 from govinfo.examine import Examined
 from govinfo.explain import explain, explain_lines
@@ -123,9 +124,9 @@ def _line(record: dict[str, Any]) -> str:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    """`check`: findings in words for people; exit 1 if any is an error."""
+    """`check`: findings of checks and audits in words for people; exit 1 if any is an error."""
     errors = 0
-    for one in _examined(arguments.paths):
+    for one in examined_together(arguments.paths):
         errors += sum(f.severity is Severity.ERROR for f in one.findings)
         if one.report.problem or one.findings:
             _say(f"{one.report.source}（{one.report.agency or '单位未识别'}，{one.report.year or '年度未识别'}）")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from govinfo.agencies import Agency, identify, index_roster
+from govinfo.audit import audit
+from govinfo.audit.frames import audit_frames
 from govinfo.examine import Examined
-from govinfo.findings import GovinfoError, Problem, Status
+from govinfo.findings import Finding, GovinfoError, Problem, Status
 from govinfo.frames import Entry, build_frames, frame
 from govinfo.guard import examine_files
 from govinfo.report import Report
@@ -47,12 +49,27 @@ def load_reports(path: str | Path, roster: str | Path | None = None, workers: in
     directory = Path(path)
     base = directory if directory.is_dir() else directory.parent
     units = _roster(directory, Path(roster) if roster else None)
-    entries = settle(list(examine_files(reading_jobs(directory, base), workers)), units)
-    return Corpus(
-        **build_frames(entries),
-        problems=frame("problems", _problems(entries)),
-        roster=frame("roster", (_roster_row(unit) for unit in units)),
-    )
+    listed = _roster_frame(units)
+    entries = audited(settle(list(examine_files(reading_jobs(directory, base), workers)), units), listed)
+    return Corpus(**build_frames(entries), problems=frame("problems", _problems(entries)), roster=listed)
+
+
+def audited(entries: Sequence[Entry], roster: pd.DataFrame) -> list[Entry]:
+    """The entries with what audits find across them beside what checks found in each, gravest first."""
+    found = audit(audit_frames(entries, roster))
+    return [replace(entry, examined=_with_findings(entry.examined, found.get(entry.report_id, ()))) for entry in entries]
+
+
+def _with_findings(examined: Examined, more: Sequence[Finding]) -> Examined:
+    findings = sorted((*examined.findings, *more), key=lambda finding: finding.severity.rank)
+    return replace(examined, findings=tuple(findings))
+
+
+def examined_together(paths: Sequence[Path]) -> list[Examined]:
+    """Every file under the paths with its findings, those of audits across all of them included; names as given."""
+    units = [unit for path in paths for unit in _roster(path, None)]
+    jobs = [job for path in paths for job in reading_jobs(path)]
+    return [entry.examined for entry in audited(settle(list(examine_files(jobs)), units), _roster_frame(units))]
 
 
 def _roster(directory: Path, given: Path | None) -> tuple[Agency, ...]:
@@ -115,6 +132,10 @@ def _problems(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
                 "code": problem.code,
                 "message": problem.message,
             }
+
+
+def _roster_frame(units: Sequence[Agency]) -> pd.DataFrame:
+    return frame("roster", (_roster_row(unit) for unit in units))
 
 
 def _roster_row(unit: Agency) -> dict[str, Any]:

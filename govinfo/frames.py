@@ -114,7 +114,7 @@ def frame(name: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
 
 def build_frames(entries: Sequence[Entry]) -> dict[str, pd.DataFrame]:
     """The frames of a corpus but `problems` and `roster`, in the order of the entries."""
-    frames = {"reports": frame("reports", (_report_row(entry) for entry in entries))}
+    frames = {"reports": frame("reports", (report_row(entry) for entry in entries))}
     for table in THIRD:
         frames[table] = frame(table, (row for entry in entries for row in _figure_rows(entry, table)))
     frames["statements"] = frame("statements", (row for entry in entries for row in _statement_rows(entry)))
@@ -131,7 +131,8 @@ def _keys(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _report_row(entry: Entry) -> dict[str, Any]:
+def report_row(entry: Entry) -> dict[str, Any]:
+    """An entry as a row of the reports frame."""
     report, agency = entry.report, entry.agency
     counts = {s: sum(f.severity is s for f in entry.examined.findings) for s in Severity}
     return {

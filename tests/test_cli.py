@@ -59,6 +59,17 @@ def test_check_prints_findings_in_words_and_ends_with_one_where_there_is_an_erro
     assert "错误：表三“自然人”列：第一项＋第二项≠第三项＋第四项" in out
 
 
+def test_check_of_a_folder_holds_each_report_against_last_years(tmp_path, capsys):
+    for year, row, count in ((2023, "carried_forward", 3), (2024, "carried_over", 4)):
+        figures = noughts()
+        figures["applications"][row]["total"] = count
+        text = draw_txt(paper(figures), sliding="3.").replace("2024", str(year))
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    main(["check", str(tmp_path)])
+    told = "  需核实：上年结转（4）与2023年年报“结转下年度继续办理”（3）不一致（“总计”列，相差1）。"
+    assert told in capsys.readouterr().out.splitlines()
+
+
 def test_a_finding_in_json_names_cells_and_figures(tmp_path, capsys):
     figures = noughts()
     figures["proceedings"]["review"]["upheld"] = 10

@@ -13,5 +13,5 @@ CHECKS: tuple[Rule, ...] = (*arithmetic.RULES, *prose.RULES, *layout.RULES, *law
 def check(report: Report) -> list[Finding]:
     """All findings on one report: errors first, then warnings, then notes, each in the order of the rules."""
     facts = Facts(report)
-    findings = [scanned.hedged(finding, facts) for rule in CHECKS for finding in rule.findings(facts)]
+    findings = [scanned.hedged(rule.finding(hit), facts) for rule in CHECKS for hit in rule.hits(facts)]
     return sorted(findings, key=lambda finding: finding.severity.rank)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govinfo.checks.rules import Facts, Hit, Rule
+from govinfo.checks.rules import Facts, Hit, Rule, Thresholds
 from govinfo.divisions import locate
 from govinfo.findings import Severity
 from govinfo.organs import VERTICAL, organ_kind
 from govinfo.values import show_number
 
-MIN_OTHER, MIN_OTHER_SHARE, MIN_OTHER_WHOLE = 5, 0.10, 3
-MIN_CARRIED, MIN_CARRIED_SHARE = 5, 0.20
-MIN_WEB_ITEMS = 10
-FEE_STEP_YUAN = 10
 TABLE = "applications"
 
 
@@ -51,40 +47,45 @@ def stock_within(facts: Facts) -> Iterator[Hit]:
             yield Hit(told, cells, expected=issued, actual=in_force)
 
 
-def web_items_as_documents(facts: Facts) -> Iterator[Hit]:
+def web_items_as_documents(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """The count of 行政规范性文件 equals a count of 条 published on the web."""
     issued = facts.number("active_disclosure", "normative_documents", "issued")
-    if issued and issued > MIN_WEB_ITEMS and any(s.value == issued for s in facts.said("published_items")):
+    if issued and issued > limits["起算件数"] and any(s.value == issued for s in facts.said("published_items")):
         cells = (("active_disclosure", "normative_documents", "issued"),)
         yield Hit(f"表二行政规范性文件制发{show_number(issued)}件，与正文公开信息条数相同，请核实是否误填。", cells)
 
 
-def other_without_reason(facts: Facts) -> Iterator[Hit]:
+def other_without_reason(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """Many decisions under 其他处理 3.其他; its sub-rows 1 and 2 are lawful outcomes and never counted."""
     count, total = facts.number(TABLE, "other_misc"), facts.number(TABLE, "total_handled")
     if not count or not total:
         return
-    if (count >= MIN_OTHER and count / total >= MIN_OTHER_SHARE) or (count == total and total >= MIN_OTHER_WHOLE):
+    many = count >= limits["起算件数"] and count / total >= limits["占办结数比例"]
+    if many or (count == total and total >= limits["全部为其他时起算件数"]):
         share = f"{count / total * 100:.2f}%"
         told = f"“（六）其他处理—3.其他”{show_number(count)}件，占办结数的{share}，请说明具体情形；能归入其他类别的应予归入。"
         yield Hit(told, ((TABLE, "other_misc", "total"), (TABLE, "total_handled", "total")), actual=count)
 
 
-def carry_ratio(facts: Facts) -> Iterator[Hit]:
+def carry_ratio(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """A fifth and more of what was to be handled carried forward."""
     new, over, left = (facts.number(TABLE, row) for row in ("received_new", "carried_over", "carried_forward"))
     due = (new or 0) + (over or 0)
-    if left and due and left >= MIN_CARRIED and left / due > MIN_CARRIED_SHARE:
+    if left and due and left >= limits["起算件数"] and left / due > limits["占应办理数比例"]:
         told = f"结转下年度{show_number(left)}件，占应办理数{show_number(due)}件的{left / due * 100:.2f}%，占比偏高。"
         yield Hit(told, ((TABLE, "carried_forward", "total"),), actual=left)
 
 
-def information_fee(facts: Facts) -> Iterator[Hit]:
+def information_fee(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """A fee for processing that no tier of the rule gives, or that repeats table two's other fee."""
     charged = facts.number("active_disclosure", "fees", "amount")
     for statement in facts.said("information_fee_yuan"):
-        if statement.value % FEE_STEP_YUAN:
-            yield Hit(f"信息处理费{show_number(statement.value)}元不是10元的整数倍，请核对收费标准。", item=statement.item)
+        step = limits["收费单位（元）"]
+        if statement.value % step:
+            yield Hit(
+                f"信息处理费{show_number(statement.value)}元不是{show_number(step)}元的整数倍，请核对收费标准。",
+                item=statement.item,
+            )
         elif statement.value and charged and statement.value == round(charged * 10000, 2):
             yield Hit("信息处理费与表二行政事业性收费金额相同，二者不是同一事项，请核实。", item=statement.item)
 
@@ -121,7 +122,7 @@ RULES = (
         _NOTE,
         "制发件数等于正文公开信息条数",
         web_items_as_documents,
-        {"起算件数": MIN_WEB_ITEMS},
+        {"起算件数": 10},
     ),
     Rule(
         "applications.other3",
@@ -130,7 +131,7 @@ RULES = (
         _NOTE,
         "3.其他达到一定件数和占比，或全部办结数都在3.其他",
         other_without_reason,
-        {"起算件数": MIN_OTHER, "占办结数比例": MIN_OTHER_SHARE, "全部为其他时起算件数": MIN_OTHER_WHOLE},
+        {"起算件数": 5, "占办结数比例": 0.10, "全部为其他时起算件数": 3},
     ),
     Rule(
         "applications.carry_ratio",
@@ -139,7 +140,7 @@ RULES = (
         "条例第三十三条",
         "结转下年度占应办理数比例偏高",
         carry_ratio,
-        {"起算件数": MIN_CARRIED, "占应办理数比例": MIN_CARRIED_SHARE},
+        {"起算件数": 5, "占应办理数比例": 0.20},
     ),
     Rule(
         "fees.info_fee",
@@ -148,7 +149,7 @@ RULES = (
         "国办函〔2020〕109号",
         "金额不是10元的整数倍，或与表二收费金额相同",
         information_fee,
-        {"收费单位（元）": FEE_STEP_YUAN},
+        {"收费单位（元）": 10},
     ),
     Rule("fees.silent", "未报告信息处理费", Severity.NOTE, "国办函〔2020〕109号", "2021年及以后全文未提收费", fee_silent),
 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govinfo.checks.rules import Facts, Hit, Rule
+from govinfo.checks.rules import Facts, Hit, Rule, Thresholds
 from govinfo.findings import Severity
 from govinfo.organs import organ_kind
 
-MAX_CHARACTERS = 1000
 DUTIES = (
     ("工作考核", re.compile("考核|考评")),
     ("社会评议", re.compile("评议|满意度")),
@@ -37,11 +36,11 @@ def government_duties(facts: Facts) -> Iterator[Hit]:
         yield Hit(told, severity=None if kind == "本级政府" else Severity.NOTE)
 
 
-def too_long(facts: Facts) -> Iterator[Hit]:
+def too_long(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """原则上不超过一千字, said with the count; not of a government's report over its whole division."""
     length = len(facts.section_text(1))
-    if length > MAX_CHARACTERS and facts.report.scope != "aggregate":
-        yield Hit(f"总体情况约{length}字，超过“原则上不超过一千字”。", actual=length, expected=MAX_CHARACTERS)
+    if length > limits["字数"] and facts.report.scope != "aggregate":
+        yield Hit(f"总体情况约{length}字，超过“原则上不超过一千字”。", actual=length, expected=limits["字数"])
 
 
 def topics(facts: Facts) -> Iterator[Hit]:
@@ -71,7 +70,7 @@ RULES = (
         _FORM,
         "本机关口径年报第一部分字数（不计空格）超过一千字",
         too_long,
-        {"字数": MAX_CHARACTERS},
+        {"字数": 1000},
     ),
     Rule(
         "overview.topics",

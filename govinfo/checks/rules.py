@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from govinfo.checks.verdicts import Verdict, find_verdicts
 from govinfo.findings import Finding, Path, Severity, Suspect
 from govinfo.forms import Form, form_of
 from govinfo.report import Figure, Report, Section, Statement
 from govinfo.values import squeeze
+
+Thresholds = Mapping[str, float]
+"""Chinese name → number."""
 
 
 class Hit(NamedTuple):
@@ -84,27 +87,35 @@ class Facts:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `condition` says in Chinese when it fires; `thresholds` are the numbers it rests on, by their Chinese names."""
+    """One rule. `condition` says in Chinese when it fires; `thresholds` are the numbers it rests on, by their Chinese names.
+
+    `run` is called with what the rule looks at, and with its thresholds where it has any. `local` is a severity that local
+    settings give all its hits.
+    """
 
     code: str
     name: str
     severity: Severity
     ground: str
     condition: str
-    run: Callable[[Facts], Iterable[Hit]]
-    thresholds: Mapping[str, float] = field(default_factory=dict)
+    run: Callable[..., Iterable[Any]]
+    thresholds: Thresholds = field(default_factory=dict)
+    local: Severity | None = None
 
-    def findings(self, facts: Facts) -> Iterable[Finding]:
-        """The rule's findings on one report."""
-        for hit in self.run(facts):
-            yield Finding(
-                rule=self.code,
-                severity=hit.severity or self.severity,
-                message=hit.message,
-                cells=hit.cells,
-                item=hit.item,
-                expected=hit.expected,
-                actual=hit.actual,
-                suspects=hit.suspects,
-                ground=self.ground,
-            )
+    def hits(self, looked_at: object) -> Iterable[Any]:
+        """What the rule finds: a check looks at Facts and gives Hits, an audit at AuditFrames and gives (report_id, Hit)."""
+        return self.run(looked_at, self.thresholds) if self.thresholds else self.run(looked_at)
+
+    def finding(self, hit: Hit) -> Finding:
+        """A hit as a finding of this rule."""
+        return Finding(
+            rule=self.code,
+            severity=self.local or hit.severity or self.severity,
+            message=hit.message,
+            cells=hit.cells,
+            item=hit.item,
+            expected=hit.expected,
+            actual=hit.actual,
+            suspects=hit.suspects,
+            ground=self.ground,
+        )
