@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govinfo.checks.arithmetic import MAX_NAMED
-from govinfo.checks.rules import Facts, Hit, Rule
+from govinfo.checks.rules import Facts, Hit, Rule, Thresholds
 from govinfo.checks.verdicts import Result
 from govinfo.findings import Finding, Path, Severity
 from govinfo.forms import load_forms
@@ -19,10 +19,10 @@ HEDGE = "（扫描识别，请先对照原件核对）"
 TABLES = {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}
 
 
-def doubtful_reading(facts: Facts) -> Iterator[Hit]:
+def doubtful_reading(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """Figures read with little confidence, or standing in an identity that does not hold."""
     read = {path: figure for path, figure in facts.figures.items() if figure.confidence is not None}
-    unsure = sorted((f for f in read.values() if _is_unsure(f)), key=lambda f: f.confidence or 0.0)
+    unsure = sorted((f for f in read.values() if _is_unsure(f, limits["置信度"])), key=lambda f: f.confidence or 0.0)
     unsure_paths = {figure.path for figure in unsure}
     broken = [path for path in _in_broken_identities(facts) if path in read and path not in unsure_paths]
     told = [_told(figure, facts) for figure in unsure[:MAX_NAMED]]
@@ -33,8 +33,8 @@ def doubtful_reading(facts: Facts) -> Iterator[Hit]:
         yield Hit(f"识别存疑（扫描件）：{listed}，请对照原件；此项不作为单位问题。", (*(f.path for f in unsure), *broken))
 
 
-def _is_unsure(figure: Figure) -> bool:
-    return (figure.confidence or 0.0) < DOUBTFUL or figure.value.kind is ValueKind.UNREADABLE
+def _is_unsure(figure: Figure, least: float) -> bool:
+    return (figure.confidence or 0.0) < least or figure.value.kind is ValueKind.UNREADABLE
 
 
 def _told(figure: Figure, facts: Facts) -> str:
