@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from govinfo.checks import check
 from govinfo.findings import Finding, Problem, Status
-from govinfo.readers import read_document
+from govinfo.readers import office, read_document
 from govinfo.readers.errors import Unreadable
 from govinfo.recognise import recognise
 from govinfo.report import Report
@@ -21,11 +21,14 @@ class Examined:
     findings: tuple[Finding, ...] = ()
 
 
-def examine(data: bytes, name: str) -> Examined:
-    """Read and check one file's bytes. A file that cannot be read gives a report of status unreadable with its problem."""
+def examine(data: bytes, name: str, converted: bytes | None = None) -> Examined:
+    """Read and check one file's bytes. A file that cannot be read gives a report of status unreadable with its problem.
+
+    `converted` is what an old office file became in a batch (legacy.convert_batch); the report still is of `data`.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        document = read_document(data, name)
+        document = read_document(data, name) if converted is None else office.read_converted(data, converted, name)
     except Unreadable as error:
         return unreadable(name, sha256, error.problem)
     report = recognise(document, name, sha256)

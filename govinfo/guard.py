@@ -21,6 +21,7 @@ from typing import IO
 
 from govinfo.examine import Examined, examine, unreadable
 from govinfo.findings import Problem
+from govinfo.legacy import convert_batch
 from govinfo.readers import scan
 from govinfo.readers.errors import Unreadable
 
@@ -42,8 +43,11 @@ class Worker:
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
 
-    def examine(self, data: bytes, name: str, seconds: float = SECONDS) -> Examined:
-        """Examine one file in the child; a hang or a crash comes back as an unreadable report."""
+    def examine(self, data: bytes, name: str, seconds: float = SECONDS, converted: bytes | None = None) -> Examined:
+        """Examine one file in the child; a hang or a crash comes back as an unreadable report.
+
+        `converted` is what an old office file became, where that is done already.
+        """
         process = self._running()
         expired = threading.Event()
 
@@ -53,7 +57,7 @@ class Worker:
 
         clock = _Clock(seconds, expire)
         try:
-            answer = _ask(process, name, data, clock)
+            answer = _ask(process, name, data, converted, clock)
         finally:
             clock.stop()
         if answer is None:
@@ -110,12 +114,12 @@ def _close(pipe: IO[bytes]) -> None:
         return  # The child is gone and with it what was left in the pipe.
 
 
-def _ask(process: subprocess.Popen[bytes], name: str, data: bytes, clock: _Clock) -> Examined | None:
+def _ask(process: subprocess.Popen[bytes], name: str, data: bytes, converted: bytes | None, clock: _Clock) -> Examined | None:
     """The child's answer; None where it died before it had answered. A number before it is of pages to be recognised."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        _send(process.stdin, pickle.dumps((name, data)))
+        _send(process.stdin, pickle.dumps((name, data, converted)))
         while (raw := _receive(process.stdout)) is not None:
             answer: Examined | int = pickle.loads(raw)
             if not isinstance(answer, int):
@@ -162,10 +166,12 @@ def examine_bytes(data: bytes, name: str) -> Examined:
 
 def examine_files(files: Iterable[tuple[str, Callable[[], bytes]]], workers: int | None = None) -> Iterator[Examined]:
     """Examine many files, (name, how to get its bytes) each, on as many workers as there are cores; results keep the order."""
+    jobs = list(files)
+    converted = convert_batch(jobs)
     mine: list[Worker] = []
 
-    def one(job: tuple[str, Callable[[], bytes]]) -> Examined:
-        name, fetch = job
+    def one(at: int) -> Examined:
+        name, fetch = jobs[at]
         worker = _own_worker()
         if worker not in mine:
             mine.append(worker)
@@ -175,11 +181,11 @@ def examine_files(files: Iterable[tuple[str, Callable[[], bytes]]], workers: int
             return unreadable(name, "", VANISHED)
         except Unreadable as error:
             return unreadable(name, "", error.problem)
-        return worker.examine(data, name)
+        return worker.examine(data, name, converted=converted.get(at))
 
     try:
         with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-            yield from pool.map(one, files)
+            yield from pool.map(one, range(len(jobs)))
     finally:
         for worker in mine:
             worker.stop()
@@ -201,5 +207,5 @@ def serve() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     scan.announce = lambda pages: _send(answers, pickle.dumps(pages))
     while (raw := _receive(sys.stdin.buffer)) is not None:
-        name, data = pickle.loads(raw)
-        _send(answers, pickle.dumps(examine(data, name)))
+        name, data, converted = pickle.loads(raw)
+        _send(answers, pickle.dumps(examine(data, name, converted)))

@@ -46,12 +46,12 @@ import time
 from govinfo import guard
 from govinfo.readers import scan
 
-def slow(data, name, examine=guard.examine):
+def slow(data, name, converted, examine=guard.examine):
     if name.startswith("scan"):
         scan.announce(1)
     if name != "first.txt":
         time.sleep(1.5)
-    return examine(data, name)
+    return examine(data, name, converted)
 
 guard.examine = slow
 guard.serve()

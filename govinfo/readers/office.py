@@ -62,7 +62,13 @@ def read(data: bytes, name: str = "") -> Document:
     (converted,) = convert([(f"{name}.{kind}", data)], target)
     if isinstance(converted, Problem):
         raise Unreadable(PASSWORD if converted == DAMAGED and is_locked(data) else converted)
-    document = word.read(converted, name) if target == "docx" else sheet.read(converted, name)
+    return read_converted(data, converted, name)
+
+
+def read_converted(data: bytes, converted: bytes, name: str = "") -> Document:
+    """Read what an old office file became; the Document says what the file itself was."""
+    kind = family(data)
+    document = word.read(converted, name) if TARGETS[kind] == "docx" else sheet.read(converted, name)
     return replace(document, format=kind, reader="office")
 
 
