@@ -76,7 +76,7 @@ def _kind_of_text(data: bytes, head: bytes) -> str:
     if _MAIL_HEADER.match(head) and b"mime-version:" in head.lower() and _SAVED_PAGE.search(head):
         return "mht"
     if _MARKUP.search(head) or (b"<table" in data and b"</table>" in data and b"<body" in data):
-        return "html"
+        return "text" if text.has_markup_in_tables_only(data) else "html"
     return "text" if text.looks_like_text(data) else "foreign"
 
 

@@ -10,8 +10,8 @@ from lxml import etree, html
 from govinfo.document import Block, Cell, Document, Grid, Paragraph
 from govinfo.findings import Problem
 from govinfo.readers.blocks import MAX_SPAN, numbered
+from govinfo.readers.encoding import decode
 from govinfo.readers.errors import Unreadable
-from govinfo.readers.text import decode
 
 SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "svg", "select", "button", "iframe", "object"})
 BLOCKS = frozenset(

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from govinfo.document import Block, Cell, Document, Grid, Paragraph, Place
 from govinfo.findings import Problem
+from govinfo.readers import page
+from govinfo.readers.encoding import decode
 from govinfo.readers.errors import Unreadable
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*\|?$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
-
-
-def decode(data: bytes, declared: str | None = None) -> str:
-    """Text of the bytes: the byte-order mark, else the declared charset, else strict UTF-8, else GB 18030.
-
-    Charset guessers take short GBK for Korean, so none is asked. Raises UnicodeDecodeError when nothing fits.
-    """
-    for mark, codec in BOMS:
-        if data.startswith(mark):
-            return data.decode(codec)
-    if declared and _knows(declared):
-        # Pages that declare gb2312 use characters of GB 18030 all the same.
-        codec = "gb18030" if declared.lower().startswith("gb") else declared
-        try:
-            return data.decode(codec)
-        except UnicodeDecodeError:
-            return decode(data)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
-
-
-def _knows(charset: str) -> bool:
-    try:
-        codecs.lookup(charset)
-    except LookupError:
-        return False
-    return True
 
 
 def looks_like_text(data: bytes) -> bool:
@@ -56,24 +31,51 @@ def looks_like_text(data: bytes) -> bool:
     return len(_CONTROL.findall(sample)) <= len(sample) / 200
 
 
+def has_markup_in_tables_only(data: bytes) -> bool:
+    """Whether this is text whose tables a converter wrote as HTML, and not a page."""
+    try:
+        rest = _HTML_TABLE.sub("", decode(data))
+    except UnicodeDecodeError:
+        return False
+    return bool(rest.strip()) and not _TAG.search(rest)
+
+
 def read(data: bytes, name: str = "") -> Document:
-    """Read text or Markdown. A run of rows with tabs or pipes is a grid; every other line is a paragraph."""
+    """Read text or Markdown. A run of rows with tabs or pipes is a grid, an HTML table too; any other line is a paragraph."""
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
         raise Unreadable(Problem("damaged", "文字编码无法识别；请用UTF-8或GB18030编码另存后重新提交。")) from error
     blocks: list[Block] = []
-    numbered = enumerate(text.splitlines(), start=1)
     tables = 0
-    for kind, run in groupby(numbered, key=lambda pair: _row_kind(pair[1])):
-        lines = list(run)
+    for kind, lines in _runs(text):
         if kind == "line":
             blocks += [_paragraph(number, line) for number, line in lines if line.strip()]
-        else:
-            tables += 1
-            blocks.append(_grid(lines, kind, tables))
+            continue
+        tables += 1
+        blocks += _html_grids(lines, tables) if kind == "html" else [_grid(lines, kind, tables)]
     markdown = name.lower().endswith((".md", ".markdown"))
     return Document("md" if markdown else "txt", "text", tuple(blocks))
+
+
+def _runs(text: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Neighbouring lines of one kind with their numbers; an HTML table is one run, whatever its line breaks."""
+    number, start = 1, 0
+    for found in (*_HTML_TABLE.finditer(text), None):
+        piece = text[start : found.start() if found else len(text)]
+        numbered = enumerate(piece.splitlines(), start=number)
+        yield from ((kind, list(run)) for kind, run in groupby(numbered, key=lambda pair: _row_kind(pair[1])))
+        if found:
+            number += piece.count("\n")
+            yield "html", [(number, found[0])]
+            number, start = number + found[0].count("\n"), found.end()
+
+
+def _html_grids(lines: list[tuple[int, str]], table: int) -> list[Grid]:
+    """The grids of one HTML table in a text, their places by the line it begins on."""
+    ((number, markup),) = lines
+    place = Place(table=table, line=number)
+    return [replace(grid, place=place) for grid in page.read(markup.encode()).grids()]
 
 
 def _row_kind(line: str) -> str:

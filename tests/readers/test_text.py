@@ -3,7 +3,9 @@
 import pytest
 
 from govinfo.document import Grid, Paragraph
-from govinfo.readers.text import decode, looks_like_text, read
+from govinfo.readers import sniff
+from govinfo.readers.encoding import decode
+from govinfo.readers.text import looks_like_text, read
 
 
 def test_rows_with_tabs_become_one_folded_grid_with_their_lines():
@@ -48,3 +50,20 @@ def test_a_declared_charset_that_lies_falls_back():
 def test_binary_bytes_are_not_text():
     assert not looks_like_text(bytes(range(256)) * 40)
     assert looks_like_text("公开".encode())
+
+
+def test_html_tables_in_a_text_are_grids_and_the_rest_stays_text():
+    data = (
+        "# 云川市教育局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n<table><tr><td rowspan=2>甲</td><td>1</td></tr>\n<tr><td>2</td></tr></table>\n\n六、其他\n"
+    ).encode()
+    assert sniff(data) == "text"
+    document = read(data, "x.md")
+    assert [p.text for p in document.paragraphs()] == ["云川市教育局2024年政府信息公开工作年度报告", "一、总体情况", "六、其他"]
+    assert [p.place.line for p in document.paragraphs()] == [1, 3, 8]
+    (grid,) = document.grids()
+    assert not grid.folded
+    assert [[c.text for c in row] for row in grid.rows()] == [["甲", "1"], ["甲", "2"]]
+
+
+def test_a_page_with_tags_outside_its_tables_stays_a_page():
+    assert sniff("<p>一</p><table><tr><td>1</td></tr></table>".encode()) == "html"
