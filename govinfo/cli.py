@@ -12,13 +12,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from govinfo.corpus import examined_together
+from govinfo.corpus import examine_jobs, examined_together
 from govinfo.document import Place
 from govinfo.examine import Examined
 from govinfo.explain import explain, explain_lines
 from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
-from govinfo.guard import examine_files
+from govinfo.settings import settings_of
 from govinfo.sources import reading_jobs
 from govinfo.words import SEVERITIES, STATUSES
 
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _examined(paths: Sequence[Path]) -> Iterator[Examined]:
     """Every file under the paths, in order. A path that does not exist is bad usage before any file is read."""
-    return examine_files([job for path in paths for job in reading_jobs(path)])
+    return examine_jobs([job for path in paths for job in reading_jobs(path)], settings_of(paths))
 
 
 def run_parse(arguments: argparse.Namespace) -> int:

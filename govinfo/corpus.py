@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,15 @@ import pandas as pd
 from govinfo.agencies import Agency, identify, index_roster
 from govinfo.audit import audit
 from govinfo.audit.frames import audit_frames
+from govinfo.checks import CHECKS, check
 from govinfo.examine import Examined
 from govinfo.findings import Finding, GovinfoError, Problem, Status
 from govinfo.frames import Entry, build_frames, frame
 from govinfo.guard import examine_files
 from govinfo.report import Report
 from govinfo.rosters import ROSTER_NAME, load_roster
-from govinfo.sources import reading_jobs
+from govinfo.settings import Settings, settings_of
+from govinfo.sources import Job, reading_jobs
 
 UNNAMED = Problem("unnamed", "没有识别出单位名称或报告年度，不计入合计；请在初稿审核中核对标题。")
 
@@ -43,20 +45,29 @@ def load_reports(path: str | Path, roster: str | Path | None = None, workers: in
     """Load a directory of reports into frames.
 
     `roster` is 应报单位名录, by default roster.csv in the directory where there is one; `workers` is how many files are read at
-    once, by default one a core. A file that cannot be read stands in `.problems`. Raises GovinfoError for a path that does
-    not exist or a roster that cannot be used.
+    once, by default one a core. 本地设置 is settings.toml in the directory where there is one. A file that cannot be read stands
+    in `.problems`. Raises GovinfoError for a path that does not exist, a roster or settings that cannot be used.
     """
     directory = Path(path)
     base = directory if directory.is_dir() else directory.parent
     units = _roster(directory, Path(roster) if roster else None)
     listed = _roster_frame(units)
-    entries = audited(settle(list(examine_files(reading_jobs(directory, base), workers)), units), listed)
+    settings = settings_of([directory])
+    examined = list(examine_jobs(reading_jobs(directory, base), settings, workers))
+    entries = audited(settle(examined, units), listed, settings)
     return Corpus(**build_frames(entries), problems=frame("problems", _problems(entries)), roster=listed)
 
 
-def audited(entries: Sequence[Entry], roster: pd.DataFrame) -> list[Entry]:
+def examine_jobs(jobs: Iterable[Job], settings: Settings, workers: int | None = None) -> Iterator[Examined]:
+    """Every file read under guard and checked by the rules as they run here, in order."""
+    for one in examine_files(jobs, workers):
+        local = settings.checks is not CHECKS and one.report.status is not Status.UNREADABLE
+        yield replace(one, findings=tuple(check(one.report, settings.checks))) if local else one
+
+
+def audited(entries: Sequence[Entry], roster: pd.DataFrame, settings: Settings) -> list[Entry]:
     """The entries with what audits find across them beside what checks found in each, gravest first."""
-    found = audit(audit_frames(entries, roster))
+    found = audit(audit_frames(entries, roster), settings.audits)
     return [replace(entry, examined=_with_findings(entry.examined, found.get(entry.report_id, ()))) for entry in entries]
 
 
@@ -69,7 +80,9 @@ def examined_together(paths: Sequence[Path]) -> list[Examined]:
     """Every file under the paths with its findings, those of audits across all of them included; names as given."""
     units = [unit for path in paths for unit in _roster(path, None)]
     jobs = [job for path in paths for job in reading_jobs(path)]
-    return [entry.examined for entry in audited(settle(list(examine_files(jobs)), units), _roster_frame(units))]
+    settings = settings_of(paths)
+    entries = settle(list(examine_jobs(jobs, settings)), units)
+    return [entry.examined for entry in audited(entries, _roster_frame(units), settings)]
 
 
 def _roster(directory: Path, given: Path | None) -> tuple[Agency, ...]:

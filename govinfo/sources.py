@@ -14,7 +14,10 @@ from govinfo.rosters import ROSTER_NAME
 Job = tuple[str, Callable[[], bytes]]
 """(name to show, how to get the bytes)."""
 
-SIDE_FILES = frozenset({ROSTER_NAME, "manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"})
+SETTINGS_NAME, OUTSIDE_NAME = "settings.toml", "outside.csv"
+SIDE_FILES = frozenset(
+    {ROSTER_NAME, SETTINGS_NAME, OUTSIDE_NAME, "manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"}
+)
 """What may lie beside reports without being one."""
 MAX_ENTRIES = 20_000
 MAX_ENTRY_BYTES = 200 * 2**20
