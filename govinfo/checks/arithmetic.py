@@ -29,14 +29,14 @@ def broken(code: str, facts: Facts) -> Iterator[Hit]:
 
 def _repairs(verdict: Verdict, facts: Facts) -> list[tuple[Suspect, ...]]:
     """The smallest repairs of all that is broken where this identity stands: the application table, or one path of table four."""
-    return _repairs_of(facts)[_component(verdict)]
+    return repairs_of(facts)[_component(verdict)]
 
 
 def _component(verdict: Verdict) -> str:
     return verdict.over if verdict.identity.over == "proceedings" else "applications"
 
 
-def _repairs_of(facts: Facts) -> dict[str, list[tuple[Suspect, ...]]]:
+def repairs_of(facts: Facts) -> dict[str, list[tuple[Suspect, ...]]]:
     """Kept with the facts: every error that one repair mends carries the same suspects."""
     known: dict[str, list[tuple[Suspect, ...]]] | None = facts.__dict__.get("repairs")
     if known is None:

@@ -1,0 +1,1 @@
+"""Measured bars of the project, each run with `python -m benchmarks.NAME`; every draw is seeded."""
