@@ -71,11 +71,9 @@ def _suggestion(found: list[tuple[Suspect, ...]]) -> str:
     if not found:
         return ""
     if len(found) == 1:
-        told = "、".join(
-            f"{cell_name(s.cell)}一格（填报{show_number(s.printed)}，若为{show_number(s.suggested)}" for s in found[0]
-        )
-        holds = "则相关关系成立）" if len(found[0]) == 1 else "，两处同时改动则相关关系成立）"
-        return f"疑为{told.replace('、', '）和')}{holds}，请核对台账。"
+        doubts = [f"{cell_name(s.cell)}一格（填报{show_number(s.printed)}，若为{show_number(s.suggested)}" for s in found[0]]
+        last = "则相关关系成立" if len(doubts) == 1 else f"，{len(doubts)}格同时改动则相关关系成立"
+        return f"疑为{'）和'.join(doubts)}{last}），请核对台账。"
     cells = [cell_name(suspect.cell) for suspect in _flat(found)]
     named = "、".join(cells[:MAX_NAMED]) + ("等" if len(cells) > MAX_NAMED else "")
     return f"可能出错的单元格有{len(cells)}处，无法判定，请逐项核对：{named}。"

@@ -60,6 +60,17 @@ def test_a_unique_suspect_is_told_as_a_doubt_never_as_a_must():
     assert "应为" not in first.message
 
 
+def test_a_suspect_whose_label_is_numbered_is_named_whole():
+    (first, *_) = errors({("carried_forward", NATURAL): "1"})
+    assert first.message.endswith("疑为“四、结转下年度继续办理”行“自然人”列一格（填报1，若为2则相关关系成立），请核对台账。")
+
+
+def test_two_suspects_of_one_repair_are_told_together():
+    (first, *_) = errors({("granted", NATURAL): "21", ("denied_process", BUSINESS): "7"})
+    assert "一格（填报21，若为12）和“" in first.message
+    assert "，2格同时改动则相关关系成立），请核对台账。" in first.message
+
+
 def test_equal_answers_are_all_listed_and_the_message_says_so():
     figures = noughts()
     figures["proceedings"]["review"] |= {"upheld": 5, "corrected": 2, "total": 6}
