@@ -18,6 +18,13 @@ NARROWEST = [3, 48, 64]
 """Lines are recognised 48 pixels high; the engine's default pads every figure to a width of 320, at three times the time."""
 
 
+FOREIGN = str.maketrans(
+    "ー內強屬條開請處數會業務關訴訟複復議總計結轉現獲機構費維糾審經後續繼辦繳納補報導舉類書為無當詢檔執權護祕國規團協組織員個級單標產實電話網發項號區縣鄉鎮門農貿財資濟調統錄庫廣據證",
+    "—内强属条开请处数会业务关诉讼复复议总计结转现获机构费维纠审经后续继办缴纳补报导举类书为无当询档执权护秘国规团协组织员个级单标产实电话网发项号区县乡镇门农贸财资济调统录库广据证",
+)
+"""What the engine, which knows other scripts too, makes of a blurred character: print of the mainland has none of these."""
+
+
 class Reading(NamedTuple):
     """What a line says, and the confidence (0–1) of its least certain character; ("", 0.0) where nothing was made out."""
 
@@ -62,6 +69,5 @@ def read_line(grey: Pixels) -> Reading:
     """Recognise one line."""
     found = _engine(False)(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
     text = found.txts[0] if found.txts else ""
-    # A dash between figures comes as the long-vowel mark of Japanese, which Chinese print has not.
-    text = text.replace("ー", "—")
+    text = text.translate(FOREIGN)
     return Reading(text, float(min(found.word_results[0].confs))) if text.strip() else Reading("", 0.0)

@@ -165,3 +165,9 @@ def slant_of(ink: Pixels) -> float:
     if len(x) < 2 or x.std() == 0 or y.std() == 0 or np.corrcoef(x, y)[0, 1] > -STRAIGHT:
         return 0.0
     return float(-np.polyfit(y, x, 1)[0])
+
+
+def softened(picture: Pixels, pixels: float) -> Pixels:
+    """The picture with its grain smoothed."""
+    soft: Pixels = cv2.GaussianBlur(picture, (0, 0), pixels)
+    return soft

@@ -5,40 +5,24 @@ Worked in points of the straightened page; `ScannedPage.back` leads to the page 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import NamedTuple
 
 import numpy as np
 
-from govinfo.readers.glyphs import Glyph, is_cjk
 from govinfo.readers.grid import Box
 from govinfo.readers.pdf_page import PageContent
-from govinfo.readers.scan_engine import Reading, read_line
 from govinfo.readers.scan_files import PagePicture
-from govinfo.readers.scan_image import Pixels, slant_of
-from govinfo.readers.scan_sheet import Line, Sheet, lay_out
+from govinfo.readers.scan_image import Pixels
+from govinfo.readers.scan_sheet import Sheet, lay_out
+from govinfo.readers.scan_words import Word, glyphs_of, read_word
 
-MARGIN = 1.6
-"""Points of paper left round a line that is recognised."""
-STROKES = frozenset({"1", "l", "I", "|", "/", "丨", "丿"})
-SLASH, SLASH_CONFIDENCE = 0.26, 0.97
-"""A slash leans by more than this (15 degrees), an upright 1 by less than half of it."""
-CJK_HEIGHT, FIGURE_HEIGHT = 0.9, 0.72
-"""Height of print as a share of the type's size."""
 LEAST_CELLS = 4
 """What has fewer is a picture with a frame."""
 LEGIBLE, SAMPLE = 0.7, 12
 """Mean confidence of longer words below which a page may lie on its side; how many words tell of another way up."""
-
-
-class Word(NamedTuple):
-    """A line of print as recognised, where it stands (points, straightened page), and how certain its worst character is."""
-
-    text: str
-    box: Box
-    confidence: float
 
 
 class Back(NamedTuple):
@@ -124,37 +108,3 @@ def page_content(sheet: Sheet, number: int, words: Sequence[Word]) -> PageConten
     height, width = (side / sheet.scale for side in sheet.grey.shape)
     glyphs = tuple(glyph for word in words for glyph in glyphs_of(word))
     return PageContent(number, width, height, glyphs, sheet.horizontal, sheet.vertical, pictured=1.0, drawn=0, undecoded=0)
-
-
-def read_word(sheet: Sheet, line: Line) -> Word:
-    """Recognise one line of print."""
-    edge = round(MARGIN * sheet.scale)
-    area, within = line.area, line.within
-    top, bottom = max(area.top - edge, within.top), min(area.bottom + edge, within.bottom)
-    left, right = max(area.x0 - edge, within.x0), min(area.x1 + edge, within.x1)
-    reading = read_line(sheet.grey[top:bottom, left:right])
-    if reading.text in STROKES:
-        reading = _stroke(reading, slant_of(sheet.ink[area.top : area.bottom, area.x0 : area.x1]))
-    return Word(reading.text, Box(*(side / sheet.scale for side in area)), reading.confidence)
-
-
-def _stroke(reading: Reading, slant: float) -> Reading:
-    """A lone stroke is a 1 or the slash of an empty cell, which the engine confuses: its slant decides, or leaves it in doubt."""
-    if slant > SLASH:
-        return Reading("/", SLASH_CONFIDENCE)
-    return reading if slant < SLASH / 2 else reading._replace(confidence=0.0)
-
-
-def glyphs_of(word: Word) -> Iterator[Glyph]:
-    """A word's characters set along its line: Chinese ones a square each, letters and figures half of one."""
-    shares = [1.0 if is_cjk(c) else 0.5 for c in word.text]
-    if not shares:
-        return
-    advance = (word.box.x1 - word.box.x0) / sum(shares)
-    print_height = (word.box.bottom - word.box.top) / (CJK_HEIGHT if any(map(is_cjk, word.text)) else FIGURE_HEIGHT)
-    # The height wavers with the characters there are; over a longer line their breadth tells the size better.
-    size = advance if len(shares) > 5 and advance < 1.3 * print_height else print_height
-    middle, x = (word.box.top + word.box.bottom) / 2, word.box.x0
-    for character, share in zip(word.text, shares, strict=True):
-        yield Glyph(character, x, middle - size / 2, x + share * advance, middle + size / 2, size)
-        x += share * advance

@@ -29,10 +29,16 @@ LEAST_TABLE = 60.0
 
 
 class Line(NamedTuple):
-    """A line of print in pixels, and the cell, or the page, that its margin must not leave."""
+    """A line of print in pixels, and the cell, or the page, that its margin must not leave; `mates` counts the cell's lines."""
 
     area: Area
     within: Area
+    mates: int = 0
+
+    @property
+    def alone(self) -> bool:
+        """Whether the line is all that its cell holds."""
+        return self.mates == 1
 
 
 class Sheet(NamedTuple):
@@ -104,7 +110,8 @@ def _in_cells(ink: Pixels, table: Lattice, scale: float, height: float) -> Itera
     for span in table.spans:
         cell = _pixels(table.span_box(span), scale, by=-INSET)
         if cell.x1 > cell.x0 and cell.bottom > cell.top:
-            yield from (Line(area, cell) for area in print_lines(ink, cell, height))
+            areas = print_lines(ink, cell, height)
+            yield from (Line(area, cell, len(areas)) for area in areas)
 
 
 def _around(grey: Pixels, ink: Pixels, tables: Sequence[Box], scale: float, height: float) -> Iterator[Line]:
