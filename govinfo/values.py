@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ValueKind(StrEnum):
@@ -28,6 +29,8 @@ class Value:
     kind: ValueKind
 
 
+REMEMBERED = 4096
+"""Texts whose reading is kept: the labels of a form and its noughts return in every report, and in each several times."""
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "無", "无", "不适用", "不涉及", "无此项", "*", "／"})
 _UNIT = r"(?:件|条|次|个|份|宗|起|例|项|人次)?"
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -39,16 +42,19 @@ _MARKS = re.compile(r"[^\w]|_")
 _DASHES = str.maketrans(dict.fromkeys("−‐‑‒–—―﹣－", "-"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def squeeze(text: str) -> str:
     """Compatibility forms unified (NFKC), every kind of white space taken out."""
     return re.sub(r"[\s\u200b-\u200d\ufeff\u00ad]+", "", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def label_key(text: str) -> str:
     """A label without spaces, marks, brackets and its leading numeral: what labels are compared by."""
     return _MARKS.sub("", _NUMERAL.sub("", squeeze(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_value(text: str, money: bool = False) -> Value:
     """Read one cell.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from govinfo.forms import application_row_order, load_aliases, load_forms
-from govinfo.values import label_key
+from govinfo.values import REMEMBERED, label_key
 
 MIN_EDITED_LENGTH = 6
 MIN_LIKENESS = 0.8
@@ -49,6 +49,7 @@ def _form_labels() -> tuple[tuple[tuple[str, str], str], ...]:
     return tuple(labels + fields + groups + undivided)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def match_label(text: str, name: str) -> Match | None:
     """What a printed label stands for in one list of the form (application_rows, applicants, fields, groups …).
 
