@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+CJK = "\u2e80"
+"""From here on characters are Chinese, Japanese or Korean print, as broad as they are high."""
 WORD_GAP = 0.2
 """A gap of this share of the size parts two words written in letters."""
 GLUED = 0.12
@@ -49,31 +52,44 @@ def mend(text: str) -> str:
 
 def is_cjk(char: str) -> bool:
     """Whether a character is of Chinese print: no space belongs beside it."""
-    return char >= "\u2e80" or char in "“”‘’—…·《》"
+    return char >= CJK or char in "“”‘’—…·《》"
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by lines of print, from the top, each from the left; blanks are left out."""
     lines: list[list[Glyph]] = []
-    middle = size = 0.0
-    for glyph in sorted((g for g in glyphs if not g.text.isspace()), key=lambda g: g.y):
-        if lines and glyph.y - middle < max(size, glyph.size) / 2:
+    middle = last = 0.0
+    for glyph in sorted([g for g in glyphs if not g.text.isspace()], key=_height):
+        _, _, top, _, bottom, size, _ = glyph
+        y = (top + bottom) / 2
+        if lines and y - middle < (size if size > last else last) / 2:
             lines[-1].append(glyph)
-            middle += (glyph.y - middle) / len(lines[-1])
+            middle += (y - middle) / len(lines[-1])
         else:
             lines.append([glyph])
-            middle = glyph.y
-        size = glyph.size
-    return [sorted(line, key=lambda g: g.x0) for line in lines]
+            middle = y
+        last = size
+    for line in lines:
+        line.sort(key=_LEFT)
+    return lines
+
+
+_LEFT = itemgetter(1)
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph[2] + glyph[4]
 
 
 def line_text(line: Sequence[Glyph]) -> str:
     """One line's text; a space only where letters or digits stand apart."""
-    text = "".join(g.text for g in line[:1])
+    parts = [g.text for g in line[:1]]
     for before, glyph in pairwise(line):
-        apart = glyph.x0 - before.x1 > WORD_GAP * glyph.size
-        text += (" " if apart and not is_cjk(before.text[-1]) and not is_cjk(glyph.text[0]) else "") + glyph.text
-    return mend(text)
+        # Most neighbours are Chinese characters, of which the first alone decides.
+        if before.text[-1] < CJK and glyph.text[0] < CJK and glyph.x0 - before.x1 > WORD_GAP * glyph.size:
+            parts.append("" if is_cjk(before.text[-1]) or is_cjk(glyph.text[0]) else " ")
+        parts.append(glyph.text)
+    return mend("".join(parts))
 
 
 def join_lines(texts: Iterable[str]) -> str:
@@ -85,11 +101,17 @@ def join_lines(texts: Iterable[str]) -> str:
     return joined
 
 
-def cell_text(glyphs: Sequence[Glyph]) -> str:
-    """The text of a cell, its lines joined; turned text is read along its own direction."""
-    upright = [g for g in glyphs if not g.turn]
+def cell_lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The lines of a cell in the order they are read; turned text is read along its own direction."""
+    if len(glyphs) < 2:
+        return [list(glyphs)] if glyphs else []
     turned = [_upright(g) for g in glyphs if g.turn]
-    return join_lines(line_text(line) for part in (upright, turned) for line in lines_of(part))
+    return lines_of(g for g in glyphs if not g.turn) + lines_of(turned) if turned else lines_of(glyphs)
+
+
+def cell_text(lines: Iterable[Sequence[Glyph]]) -> str:
+    """The text of a cell, its lines joined."""
+    return join_lines(map(line_text, lines))
 
 
 def _upright(glyph: Glyph) -> Glyph:
@@ -99,15 +121,21 @@ def _upright(glyph: Glyph) -> Glyph:
     return Glyph(glyph.text, -glyph.bottom, glyph.x0, -glyph.top, glyph.x1, glyph.size)
 
 
-def words_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def words_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """What must not be torn apart: a run of letters and digits set close on one line, else a single character."""
     words: list[list[Glyph]] = []
     for line in lines_of(glyphs):
-        for i, glyph in enumerate(line):
-            before = line[i - 1] if i else None
-            glued = before is not None and glyph.x0 - before.x1 < GLUED * glyph.size and not is_cjk(glyph.text[0])
-            if glued and before is not None and not is_cjk(before.text[-1]):
+        before = None
+        for glyph in line:
+            if (
+                before is not None
+                and glyph.text[0] < CJK
+                and glyph.x0 - before.x1 < GLUED * glyph.size
+                and not is_cjk(glyph.text[0])
+                and not is_cjk(before.text[-1])
+            ):
                 words[-1].append(glyph)
             else:
                 words.append([glyph])
+            before = glyph
     return words

@@ -7,7 +7,7 @@ A table's extent always closes it: a table that a page break cuts has no rule at
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -91,21 +91,19 @@ def find_lattices(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[
     return sorted(kept + boxes, key=lambda t: (t.ys[0], t.xs[0]))
 
 
-def cell_at(lattice: Lattice, owners: dict[tuple[int, int], int], x: float, y: float) -> int:
-    """The index of the span that a point of the table lies in; `owners` comes from `span_owners`."""
-    row = min(max(bisect_right(lattice.ys, y) - 1, 0), len(lattice.ys) - 2)
-    column = min(max(bisect_right(lattice.xs, x) - 1, 0), len(lattice.xs) - 2)
-    return owners[row, column]
+def locator(lattice: Lattice) -> Callable[[float, float], int]:
+    """Tells the index of the span that a point of the table lies in; a point outside lies in the nearest span."""
+    xs, ys = lattice.xs, lattice.ys
+    columns, rows = len(xs) - 1, len(ys) - 1
+    owners = [0] * (columns * rows)
+    for index, (row, column, rowspan, colspan) in enumerate(lattice.spans):
+        for r in range(row, row + rowspan):
+            owners[r * columns + column : r * columns + column + colspan] = [index] * colspan
 
+    def locate(x: float, y: float) -> int:
+        return owners[(bisect_right(ys, y, 1, rows) - 1) * columns + bisect_right(xs, x, 1, columns) - 1]
 
-def span_owners(lattice: Lattice) -> dict[tuple[int, int], int]:
-    """(row, column) → index of the span that covers it."""
-    return {
-        (r, c): index
-        for index, s in enumerate(lattice.spans)
-        for r in range(s.row, s.row + s.rowspan)
-        for c in range(s.column, s.column + s.colspan)
-    }
+    return locate
 
 
 def join_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -188,12 +186,14 @@ def _edges(positions: list[float], starts: list[float], ends: list[float]) -> li
 def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[tuple[int, int]]:
     """(i, j): a rule closes at least half of stretch i of `along` at the far side of stretch j of `across`."""
     covered: dict[tuple[int, int], float] = {}
-    for rule in rules:
-        edge = min(range(len(across)), key=lambda k: abs(across[k] - rule.at))
-        for i, (start, end) in enumerate(pairwise(along)):
-            overlap = min(rule.end, end) - max(rule.start, start)
-            if overlap > 0:
-                covered[i, edge - 1] = covered.get((i, edge - 1), 0.0) + overlap
+    stretches = list(enumerate(pairwise(along)))
+    middles = [(a + b) / 2 for a, b in pairwise(across)]
+    for at, begin, stop in rules:
+        before = bisect_right(middles, at) - 1
+        for i, (start, end) in stretches:
+            if begin < end and stop > start:
+                overlap = (stop if stop < end else end) - (begin if begin > start else start)
+                covered[i, before] = covered.get((i, before), 0.0) + overlap
     return {(i, j) for (i, j), length in covered.items() if length >= (along[i + 1] - along[i]) / 2}
 
 

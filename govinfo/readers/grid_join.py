@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from govinfo.document import Cell, Grid, Place
 from govinfo.readers.grid import SNAP, Lattice, Span
@@ -24,23 +25,26 @@ _FIGURE = re.compile(r"[\d.,，/\\—–\-－*+\s]+")
 class PageGrid:
     """A table as one page shows it: `texts` and `full` run beside the lattice's spans.
 
-    `full` says that the cell's last line reaches its right edge, so that the words may go on in the next cell.
+    `full` says that the cell's last line reaches its right edge, so that the words may go on in the next cell. `ruled` says
+    that rules make the cells, not words; `crowded` counts the cells that hold several figures, as if a rule were missing.
     """
 
     page: int
     lattice: Lattice
     texts: tuple[str, ...]
     full: tuple[bool, ...]
+    ruled: bool = True
+    crowded: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A cell on its way into a Grid."""
+class _Piece(NamedTuple):
+    """A cell on its way into a Grid: where it stood on its page is known already."""
 
     text: str
     span: Span
     full: bool
-    place: Place
+    page: int
+    box: tuple[float, float, float, float]
 
     @property
     def columns(self) -> tuple[int, int]:
@@ -87,7 +91,8 @@ def join_parts(parts: Sequence[PageGrid], table: int) -> Grid:
 
 def _cell(piece: _Piece, table: int) -> Cell:
     row, column, rowspan, colspan = piece.span
-    return Cell(piece.text, row, column, rowspan, colspan, replace(piece.place, table=table, row=row + 1, column=column + 1))
+    place = Place(piece.page, piece.box, table, row + 1, column + 1)
+    return Cell(piece.text, row, column, rowspan, colspan, place)
 
 
 def _common_edges(lattices: list[Lattice]) -> list[float]:
@@ -106,8 +111,8 @@ def _pieces(part: PageGrid, edges: list[float]) -> list[_Piece]:
     found = []
     for span, text, full in zip(part.lattice.spans, part.texts, part.full, strict=True):
         first, last = index[span.column], index[span.column + span.colspan]
-        place = Place(part.page, part.lattice.span_box(span).rounded())
-        found.append(_Piece(text, Span(span.row, first, span.rowspan, last - first), full, place))
+        box = part.lattice.span_box(span).rounded()
+        found.append(_Piece(text, Span(span.row, first, span.rowspan, last - first), full, part.page, box))
     return found
 
 
@@ -115,10 +120,16 @@ def _stack(above: list[_Piece], below: list[_Piece]) -> list[_Piece]:
     """Put a page's cells under those of the pages before."""
     below = _without_header(above, below)
     cut = max(p.bottom for p in above)
-    below = [replace(p, span=p.span._replace(row=p.span.row + cut)) for p in below]
+    below = [_lower(p, cut) for p in below]
     if _is_cut_row(*_rims(above, below, cut)):
         return _merge(above, below, cut, {p.columns for p in _rims(above, below, cut)[1]}, rows=1)
     return _merge(above, below, cut, _cut_groups(*_rims(above, below, cut)), rows=0)
+
+
+def _lower(piece: _Piece, by: int) -> _Piece:
+    """The piece that many rows further down."""
+    row, column, rowspan, colspan = piece.span
+    return _Piece(piece.text, Span(row + by, column, rowspan, colspan), piece.full, piece.page, piece.box)
 
 
 def _rims(above: list[_Piece], below: list[_Piece], cut: int) -> tuple[dict[tuple[int, int], _Piece], list[_Piece]]:
@@ -142,7 +153,7 @@ def _without_header(above: list[_Piece], below: list[_Piece]) -> list[_Piece]:
         same += 1
     while same and any(p.span.row < same < p.bottom for p in below):
         same -= 1
-    return [replace(p, span=p.span._replace(row=p.span.row - same)) for p in below if p.span.row >= same]
+    return [_lower(p, -same) for p in below if p.span.row >= same] if same else below
 
 
 def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bool:
@@ -202,9 +213,9 @@ def _merge(above: list[_Piece], below: list[_Piece], cut: int, columns: set[tupl
     for piece in below:
         top = upper.get(piece.columns) if piece.span.row == cut else None
         if top is None:
-            rest.append(replace(piece, span=piece.span._replace(row=piece.span.row - rows)))
+            rest.append(_lower(piece, -rows) if rows else piece)
             continue
         span = top.span._replace(rowspan=top.span.rowspan + piece.span.rowspan - rows)
-        place = top.place if top.text or not piece.text else piece.place
-        merged.append(replace(piece, text=top.text + piece.text, span=span, place=place))
+        first = top if top.text or not piece.text else piece
+        merged.append(_Piece(top.text + piece.text, span, piece.full, first.page, first.box))
     return [p for p in above if p not in upper.values()] + merged + rest

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from govinfo.document import Document
 from govinfo.findings import Problem
-from govinfo.readers import pdfium, scan
+from govinfo.readers import pdf_plumber, pdfium, scan
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.glyphs import is_cjk
-from govinfo.readers.pdf_blocks import blocks_of
-from govinfo.readers.pdf_page import CannotOpenError, PageContent
-from govinfo.readers.scan_pick import is_picture
+from govinfo.readers.pdf_blocks import join_pages
+from govinfo.readers.pdf_page import CannotOpenError, PageContent, thinned
+from govinfo.readers.pdf_parts import PagePart, page_parts
+from govinfo.readers.scan_pick import is_picture, pages_to_recognise, pages_with_pictures
 
 DAMAGED = Problem("damaged", "文件已损坏或不完整，无法打开；请重新导出，或向单位索取原件。")
 PASSWORD = Problem("password", "文件已加密，需要密码才能打开；请取消密码保护后重新导出。")
@@ -26,20 +27,45 @@ def read(data: bytes, name: str = "") -> Document:
     """Read a PDF; pages that are pictures go to `scan`. Raises Unreadable (damaged, password, empty, scan); needs no `name`."""
     if b"startxref" not in data.rstrip(b"\0\r\n\t ")[-4096:]:
         raise Unreadable(DAMAGED)
-    title, pages = _pages(data)
-    if recognised := scan.read_pdf(data, title, pages):
-        return recognised
+    title, pages, parts = _by_pdfium(data)
+    if pages_to_recognise(pages) or pages_with_pictures(pages):
+        with pdfium.opened(data) as document:
+            contents = list(pdfium.pages(document))
+        if recognised := scan.read_pdf(data, title, contents):
+            return recognised
     _refuse_without_text(pages)
-    return Document("pdf", "pypdfium2", blocks_of(pages), title=title, pages=len(pages), notes=tuple(_notes(pages)))
+    reader, parts = _convincing(data, parts)
+    return Document("pdf", reader, join_pages(parts), title=title, pages=len(pages), notes=tuple(_notes(pages)))
 
 
-def _pages(data: bytes) -> tuple[str, list[PageContent]]:
-    """The declared title and what stands on every page."""
+def _by_pdfium(data: bytes) -> tuple[str, list[PageContent], list[PagePart]]:
+    """The declared title, which characters every page has, and what it adds to the document."""
+    pages: list[PageContent] = []
+
+    def kept(contents: Iterable[PageContent]) -> Iterator[PageContent]:
+        for page in contents:
+            pages.append(thinned(page))
+            yield page
+
     try:
         with pdfium.opened(data) as document:
-            return pdfium.declared_title(document), list(pdfium.pages(document))
+            parts = list(page_parts(kept(pdfium.pages(document))))
+            return pdfium.declared_title(document), pages, parts
     except CannotOpenError as error:
         raise Unreadable(PASSWORD if error.locked else DAMAGED) from error
+
+
+def _convincing(data: bytes, parts: list[PagePart]) -> tuple[str, list[PagePart]]:
+    """Where tables do not convince, pdfplumber's reading if it leaves fewer doubts; and which library's it is."""
+    doubts = sum(part.doubts for part in parts)
+    if doubts:
+        try:
+            again = list(page_parts(pdf_plumber.pages(data)))
+        except CannotOpenError:
+            return "pypdfium2", parts
+        if sum(part.doubts for part in again) < doubts:
+            return "pdfplumber", again
+    return "pypdfium2", parts
 
 
 def _refuse_without_text(pages: Sequence[PageContent]) -> None:

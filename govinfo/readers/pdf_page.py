@@ -5,8 +5,9 @@ Points from the top left corner of the page as it is shown: turned as the page i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from govinfo.readers.glyphs import Glyph
 from govinfo.readers.grid import Rule
@@ -15,8 +16,6 @@ ASCENT = 0.88
 """The share of a character's em above its base line. Fonts state many, some absurd; one for all keeps a line of print level."""
 STRAIGHT = 20
 """Text that rises or falls by more than one part in so many is set aslant: a watermark."""
-ROOM = 16.0
-"""Points; more than a character's size is not needed to find its double."""
 
 
 class CannotOpenError(Exception):
@@ -42,6 +41,16 @@ class PageContent:
     undecoded: int
 
 
+def thinned(page: PageContent) -> PageContent:
+    """What is kept of a page once it is taken apart: which characters it has, not where they stand."""
+    return replace(page, glyphs=tuple(map(_bare, [g.text for g in page.glyphs])))
+
+
+@cache
+def _bare(text: str) -> Glyph:
+    return Glyph(text, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 def em_glyph(text: str, x: float, y: float, along: tuple[float, float], size: float) -> Glyph | None:
     """A character from its origin on the base line: the box of its em, as broad as it carries on.
 
@@ -58,14 +67,19 @@ def em_glyph(text: str, x: float, y: float, along: tuple[float, float], size: fl
     return None
 
 
-def without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+def without_doubles(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """Leave out the second stroke of a false bold: the same character a hair's breadth away."""
-    seen: dict[tuple[str, float, float], list[Glyph]] = {}
-    for glyph in glyphs:
-        text, x, y, _, _, size, _ = glyph
+    # By text, then from the left: a double comes right after its like, or after the like figures of its column.
+    ranked = sorted(glyphs)
+    doubled = set()
+    for at, (text, x, top, _, _, size, _) in enumerate(ranked):
         reach = size / 8
-        rooms = {(text, (x + i) // ROOM, (y + j) // ROOM) for i in (-reach, reach) for j in (-reach, reach)}
-        near = [g for room in rooms if room in seen for g in seen[room]]
-        if not any(abs(g.x0 - x) < reach and abs(g.top - y) < reach for g in near):
-            seen.setdefault((text, x // ROOM, y // ROOM), []).append(glyph)
-            yield glyph
+        for back in range(at - 1, -1, -1):
+            before = ranked[back]
+            if before.text != text or x - before.x0 >= reach:
+                break
+            if abs(top - before.top) < reach:
+                doubled.add(at)
+                break
+    dropped = {id(ranked[at]) for at in doubled}
+    return tuple(g for g in glyphs if id(g) not in dropped)

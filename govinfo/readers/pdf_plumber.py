@@ -14,7 +14,7 @@ from pdfminer.pdftypes import resolve1
 from govinfo.readers.glyphs import Glyph
 from govinfo.readers.grid import Box
 from govinfo.readers.pdf_page import STRAIGHT, CannotOpenError, PageContent, em_glyph, without_doubles
-from govinfo.readers.pdf_rules import Colour, Point, Shape, ruling_lines
+from govinfo.readers.pdf_rules import Colour, Shape, ruling_lines
 
 # pdfminer warns once a glyph about fonts it finds odd.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -52,7 +52,7 @@ def _content(page: Any) -> PageContent:
         number=page.page_number,
         width=width,
         height=height,
-        glyphs=tuple(without_doubles(g for c in decoded if (g := _glyph(c, page, shown)))),
+        glyphs=without_doubles([g for c in decoded if (g := _glyph(c, page, shown))]),
         horizontal=tuple(horizontal),
         vertical=tuple(vertical),
         pictured=min(1.0, sum(i["width"] * i["height"] for i in page.images) / (width * height)),
@@ -80,15 +80,8 @@ def _shapes(page: Any, shown: Box) -> Iterator[Shape]:
     for thing in [*page.lines, *page.rects, *page.curves]:
         stroke = _colour(thing["stroking_color"]) if thing["stroke"] else None
         fill = _colour(thing["non_stroking_color"]) if thing["fill"] and thing["object_type"] != "line" else None
-        box = _box(thing, shown)
-        yield Shape(tuple(_points(thing, box, shown)), box, stroke, fill, bool(thing.get("evenodd")))
-
-
-def _points(thing: Thing, box: Box, shown: Box) -> list[Point]:
-    """The corners of a shape, closed where it is a rectangle."""
-    if thing["object_type"] == "rect":
-        return [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom), (box.x0, box.top)]
-    return [(x - shown.x0, y - shown.top) for x, y in thing["pts"]]
+        points = () if thing["object_type"] == "rect" else tuple((x - shown.x0, y - shown.top) for x, y in thing["pts"])
+        yield Shape(points, _box(thing, shown), stroke, fill, bool(thing.get("evenodd")))
 
 
 def _box(thing: Thing, shown: Box) -> Box:

@@ -22,7 +22,8 @@ Colour = tuple[float, ...]
 class Shape(NamedTuple):
     """A path as painted, one for each of its closed or open parts: the corners in order, and what they are painted with.
 
-    `stroke` and `fill` are None where the path is not stroked or filled; `even_odd` says how overlapping parts are filled.
+    No points are those of the box. `stroke` and `fill` are None where the path is not stroked or filled; `even_odd` says
+    how overlapping parts are filled.
     """
 
     points: tuple[Point, ...]
@@ -68,13 +69,13 @@ def _strokes(shapes: Iterable[Shape]) -> Iterator[tuple[float, float, float, flo
     for shape in shapes:
         x0, top, x1, bottom = shape.box
         if shape.stroke is not None and not is_white(shape.stroke):
-            yield from _straight(shape.points)
+            yield from _straight(_corners(shape))
         elif shape.fill is not None and min(x1 - x0, bottom - top) > THIN:
             areas.append(shape)
         elif shape.fill is not None and not is_white(shape.fill):
             yield shape.box
     for shape in [*_frames(areas), *_tiles(areas)]:
-        yield from _straight(shape.points)
+        yield from _straight(_corners(shape))
 
 
 def _frames(areas: list[Shape]) -> Iterator[Shape]:
@@ -105,6 +106,11 @@ def _on(shape: Shape, ground: Shape) -> bool:
 def _size(shape: Shape) -> float:
     x0, top, x1, bottom = shape.box
     return (x1 - x0) * (bottom - top)
+
+
+def _corners(shape: Shape) -> Sequence[Point]:
+    x0, top, x1, bottom = shape.box
+    return shape.points or ((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top))
 
 
 def _straight(points: Sequence[Point]) -> Iterator[tuple[float, float, float, float]]:

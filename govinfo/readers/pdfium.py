@@ -23,6 +23,10 @@ from govinfo.readers.pdfium_text import read_characters
 
 LOCK = RLock()
 """Held for every call of pdfium."""
+_PDF_DOC_ENCODING = {c: 0x18 + i for i, c in enumerate("˘ˇˆ˙˝˛˚˜")} | {
+    c: 0x80 + i for i, c in enumerate("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€")
+}
+"""Where it differs from Latin-1."""
 
 
 @contextmanager
@@ -41,12 +45,20 @@ def opened(data: bytes) -> Iterator[Any]:
 
 
 def declared_title(document: Any) -> str:
-    """The title in the file's own metadata, as pdfium decodes it."""
+    """The title in the file's own metadata."""
     with LOCK:
         size = pdfium.FPDF_GetMetaText(document, b"Title", None, 0)
         text = create_string_buffer(size)
         pdfium.FPDF_GetMetaText(document, b"Title", text, size)
-    return text.raw.decode("utf-16-le", errors="ignore").strip("\0 ")
+    return _meant(text.raw.decode("utf-16-le", errors="ignore").strip("\0 "))
+
+
+def _meant(title: str) -> str:
+    """A title that pdfium took for PDFDocEncoding, as it should be, but that was written in GB 18030."""
+    try:
+        return bytes(_PDF_DOC_ENCODING.get(c, ord(c)) for c in title).decode("gb18030").strip("\0 ")
+    except ValueError:
+        return title
 
 
 def pages(document: Any) -> Iterator[PageContent]:
@@ -80,7 +92,7 @@ def _content(page: Handle, number: int) -> PageContent:
         number=number,
         width=width,
         height=height,
-        glyphs=tuple(without_doubles(glyphs)),
+        glyphs=without_doubles(glyphs),
         horizontal=tuple(horizontal),
         vertical=tuple(vertical),
         pictured=min(1.0, sum((b.x1 - b.x0) * (b.bottom - b.top) for b in drawing.pictures) / (width * height)),

@@ -1,13 +1,15 @@
 """pdfium's C functions as this package calls them: with plain addresses, at little more than half of what typed pointers cost.
 
-A page has a thousand characters, each asked five things; the calls are most of what reading takes.
+A page has a thousand characters, each asked six things; the calls are most of what reading takes. Short ones keep
+Python's own lock, which other threads would fight over at every return; opening a page or its text lets it go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, c_double, c_int, c_uint, c_void_p, cast
-from typing import Any
+from ctypes import CFUNCTYPE, PYFUNCTYPE, c_double, c_int, c_uint, c_void_p
+from ctypes import cast as address_of
+from typing import Any, cast
 
 import pypdfium2.raw as pdfium
 
@@ -17,15 +19,15 @@ Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: x' = ax + cy + e, y' = bx + dy + f."""
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    return CFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
+def _plain(function: Any, result: Any, *arguments: Any, kind: Any = PYFUNCTYPE) -> Callable[..., Any]:
+    return cast(Callable[..., Any], kind(result, *arguments)(address_of(function, c_void_p).value))
 
 
-load_page = _plain(pdfium.FPDF_LoadPage, c_void_p, c_void_p, c_int)
+load_page = _plain(pdfium.FPDF_LoadPage, c_void_p, c_void_p, c_int, kind=CFUNCTYPE)
 close_page = _plain(pdfium.FPDF_ClosePage, None, c_void_p)
 page_box = _plain(pdfium.FPDF_GetPageBoundingBox, c_int, c_void_p, c_void_p)
 rotation_of = _plain(pdfium.FPDFPage_GetRotation, c_int, c_void_p)
-load_text = _plain(pdfium.FPDFText_LoadPage, c_void_p, c_void_p)
+load_text = _plain(pdfium.FPDFText_LoadPage, c_void_p, c_void_p, kind=CFUNCTYPE)
 close_text = _plain(pdfium.FPDFText_ClosePage, None, c_void_p)
 
 _CHARACTER = (c_void_p, c_int)
@@ -69,9 +71,10 @@ def combine(first: Matrix, then: Matrix) -> Matrix:
 
 
 def inverse(matrix: Matrix) -> Matrix:
-    """The matrix that leads back; raises ZeroDivisionError for one that flattens everything."""
+    """The matrix that leads back; the identity where there is no way back, because the matrix flattens everything."""
     a, b, c, d, e, f = matrix
     area = a * d - b * c
-    back = (d / area, -b / area, -c / area, a / area, 0.0, 0.0)
-    x, y = transform(back, -e, -f)
-    return (*back[:4], x, y)
+    if not area:
+        return 1, 0, 0, 1, 0, 0
+    a, b, c, d = d / area, -b / area, -c / area, a / area
+    return a, b, c, d, -(a * e + c * f), -(b * e + d * f)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
-from ctypes import addressof, c_float, c_int, c_uint
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -19,6 +19,13 @@ DEEPEST = 12
 """Forms within forms beyond this are a trap, not a drawing."""
 
 
+_WHOLE = array("i", [0, 0])
+_PARTS = array("I", [0, 0, 0, 0])
+_REALS = array("f", [0] * 6)
+"""Where pdfium writes its answers; it is asked under its lock, by one thread at a time."""
+_AT_WHOLE, _AT_PARTS, _AT_REALS = (numbers.buffer_info()[0] for numbers in (_WHOLE, _PARTS, _REALS))
+
+
 @dataclass(slots=True)
 class Drawing:
     """What is painted on a page beside its text; `curves` counts the parts of paths that are no lines or rectangles."""
@@ -32,8 +39,7 @@ class Drawing:
 def read_drawing(page: Handle, to_paper: Matrix) -> Drawing:
     """Everything painted on a page, in the paper's coordinates."""
     drawing = Drawing()
-    objects = [calls.object_at(page, i) for i in range(calls.count_objects(page))]
-    _collect(objects, to_paper, drawing, DEEPEST)
+    _collect([calls.object_at(page, i) for i in range(calls.count_objects(page))], to_paper, drawing, DEEPEST)
     return drawing
 
 
@@ -51,29 +57,23 @@ def _collect(objects: list[Handle], to_paper: Matrix, drawing: Drawing, depth: i
 
 
 def _add_path(path: Handle, to_paper: Matrix, drawing: Drawing) -> None:
-    modes = (c_int * 2)()
-    calls.draw_mode_of(path, addressof(modes), addressof(modes) + 4)
-    fill = _colour(calls.fill_of, path) if modes[0] else None
-    stroke = _colour(calls.stroke_of, path) if modes[1] else None
-    if fill is None and stroke is None:
-        return
-    even_odd = modes[0] == pdfium.FPDF_FILLMODE_ALTERNATE
-    if stroke is None and calls.count_segments(path) <= RECTANGLE:
-        box = _box(path, to_paper)
-        drawing.shapes.append(Shape(_corners(box), box, None, fill, even_odd))
-        return
-    for points, curved in _parts(path, combine(_matrix(path), to_paper)):
-        box = bounds(points)
-        # Two points enclose nothing: a filled line does not show.
-        inside = fill if len(points) > 2 else None
-        drawing.shapes.append(Shape(tuple(points), box, stroke, inside, even_odd))
-        drawing.curves += curved or not _is_rectangle(points, box)
+    calls.draw_mode_of(path, _AT_WHOLE, _AT_WHOLE + _WHOLE.itemsize)
+    filled, stroked = _WHOLE
+    stroke = _colour(calls.stroke_of, path) if stroked else None
+    fill = _colour(calls.fill_of, path) if filled else None
+    even_odd = filled == pdfium.FPDF_FILLMODE_ALTERNATE
+    if filled and not stroked and calls.count_segments(path) <= RECTANGLE:
+        drawing.shapes.append(Shape((), _box(path, to_paper), None, fill, even_odd))
+    elif filled or stroked:
+        for points, curved in _parts(path, combine(_matrix(path), to_paper)):
+            box = bounds(points)
+            # Two points enclose nothing: a filled line does not show.
+            drawing.shapes.append(Shape(tuple(points), box, stroke, fill if len(points) > 2 else None, even_odd))
+            drawing.curves += curved or not _is_rectangle(points, box)
 
 
 def _parts(path: Handle, to_paper: Matrix) -> Iterator[tuple[list[Point], bool]]:
     """The closed or open parts of a path, each with whether it has curves; of a curve the end alone counts."""
-    at = (c_float * 2)()
-    at_x, at_y = addressof(at), addressof(at) + 4
     points: list[Point] = []
     bends = 0
     for index in range(calls.count_segments(path)):
@@ -84,9 +84,9 @@ def _parts(path: Handle, to_paper: Matrix) -> Iterator[tuple[list[Point], bool]]
             points, bends = [], 0
         bends += kind == pdfium.FPDF_SEGMENT_BEZIERTO
         if kind != pdfium.FPDF_SEGMENT_BEZIERTO or not bends % 3:
-            calls.segment_point(segment, at_x, at_y)
-            points.append(transform(to_paper, at[0], at[1]))
-        if calls.segment_closes(segment) and points[0] != points[-1]:
+            calls.segment_point(segment, _AT_REALS, _AT_REALS + _REALS.itemsize)
+            points.append(transform(to_paper, _REALS[0], _REALS[1]))
+        if points and calls.segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
     if points:
         yield points, bends > 0
@@ -97,31 +97,26 @@ def _is_rectangle(points: list[Point], box: Box) -> bool:
     return len(points) < 3 or all(x in (box.x0, box.x1) and y in (box.top, box.bottom) for x, y in points)
 
 
-def _corners(box: Box) -> tuple[Point, ...]:
-    x0, top, x1, bottom = box
-    return (x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)
-
-
 def _box(thing: Handle, to_paper: Matrix) -> Box:
     """The box of what an object paints."""
-    sides = (c_float * 4)()
-    start = addressof(sides)
-    calls.bounds_of(thing, start, start + 4, start + 8, start + 12)
-    left, low, right, high = sides
-    return bounds([transform(to_paper, left, low), transform(to_paper, right, high)])
+    size = _REALS.itemsize
+    calls.bounds_of(thing, _AT_REALS, _AT_REALS + size, _AT_REALS + 2 * size, _AT_REALS + 3 * size)
+    left, low, right, high, _, _ = _REALS
+    ax, ay = transform(to_paper, left, low)
+    bx, by = transform(to_paper, right, high)
+    return Box(ax if ax < bx else bx, ay if ay < by else by, bx if ax < bx else ax, by if ay < by else ay)
 
 
 def _matrix(thing: Handle) -> Matrix:
     """The matrix that leads from an object's own space to that of the page or form it stands in."""
-    numbers = (c_float * 6)()
-    calls.object_matrix(thing, addressof(numbers))
-    a, b, c, d, e, f = numbers
+    calls.object_matrix(thing, _AT_REALS)
+    a, b, c, d, e, f = _REALS
     return a, b, c, d, e, f
 
 
 def _colour(ask: Callable[..., int], thing: Handle) -> Colour:
     """A path's colour in RGB; a pattern's has no parts."""
-    parts = (c_uint * 4)()
-    start = addressof(parts)
-    known = ask(thing, start, start + 4, start + 8, start + 12)
-    return (parts[0] / 255, parts[1] / 255, parts[2] / 255) if known else ()
+    size = _PARTS.itemsize
+    known = ask(thing, _AT_PARTS, _AT_PARTS + size, _AT_PARTS + 2 * size, _AT_PARTS + 3 * size)
+    red, green, blue, _ = _PARTS
+    return (red / 255, green / 255, blue / 255) if known else ()

@@ -11,6 +11,7 @@ from draw_pdf import HEIGHT, Box, Sheet, heights, wps
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
+from two_readers import assert_alike
 
 from govinfo.document import Document, Grid
 from govinfo.readers import pdf
@@ -18,6 +19,19 @@ from govinfo.readers.errors import Unreadable
 from govinfo.readers.glyphs import join_lines, mend
 
 LEFT, EM, PITCH = 70, 16, 27
+
+
+@pytest.fixture(autouse=True)
+def both_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test here reads, pdfplumber reads the same."""
+    read = pdf.read
+
+    def read_twice(data: bytes) -> Document:
+        document = read(data)
+        assert_alike(data)
+        return document
+
+    monkeypatch.setattr(pdf, "read", read_twice)
 
 
 def prose(sheet: Sheet, top: float, *lines: str, size: float = EM) -> None:

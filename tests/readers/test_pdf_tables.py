@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from draw_pdf import HANDS, Box, Sheet, boxed, browser, cut_table, dotted, heights, office, words, wps
+from two_readers import assert_alike
 
 from govinfo.document import Document, Grid
 from govinfo.readers import pdf
@@ -33,6 +34,19 @@ HEADER = [
 ]
 FIGURES = [Box(str(row * 10 + column), row, column) for row in range(3, 12) for column in range(3, 8)]
 APPLICATIONS = [*HEADER, *GROUPS, *LABELS, *FIGURES]
+
+
+@pytest.fixture(autouse=True)
+def both_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test here reads, pdfplumber reads the same."""
+    read = pdf.read
+
+    def read_twice(data: bytes) -> Document:
+        document = read(data)
+        assert_alike(data)
+        return document
+
+    monkeypatch.setattr(pdf, "read", read_twice)
 
 
 def cells_of(grid: Grid) -> set[tuple[str, int, int, int, int]]:
