@@ -14,6 +14,7 @@ import pandas as pd
 from govinfo.agencies import Agency, identify, index_roster
 from govinfo.audit import audit
 from govinfo.audit.frames import audit_frames
+from govinfo.audit.outside import load_outside, outside_frame
 from govinfo.checks import CHECKS, check
 from govinfo.examine import Examined
 from govinfo.findings import Finding, GovinfoError, Problem, Status
@@ -22,7 +23,7 @@ from govinfo.guard import examine_files
 from govinfo.report import Report
 from govinfo.rosters import ROSTER_NAME, load_roster
 from govinfo.settings import Settings, settings_of
-from govinfo.sources import Job, reading_jobs
+from govinfo.sources import OUTSIDE_NAME, Job, reading_jobs
 
 UNNAMED = Problem("unnamed", "没有识别出单位名称或报告年度，不计入合计；请在初稿审核中核对标题。")
 
@@ -54,7 +55,7 @@ def load_reports(path: str | Path, roster: str | Path | None = None, workers: in
     listed = _roster_frame(units)
     settings = settings_of([directory])
     examined = list(examine_jobs(reading_jobs(directory, base), settings, workers))
-    entries = audited(settle(examined, units), listed, settings)
+    entries = audited(settle(examined, units), listed, settings, _outside([directory]))
     return Corpus(**build_frames(entries), problems=frame("problems", _problems(entries)), roster=listed)
 
 
@@ -65,9 +66,9 @@ def examine_jobs(jobs: Iterable[Job], settings: Settings, workers: int | None = 
         yield replace(one, findings=tuple(check(one.report, settings.checks))) if local else one
 
 
-def audited(entries: Sequence[Entry], roster: pd.DataFrame, settings: Settings) -> list[Entry]:
+def audited(entries: Sequence[Entry], roster: pd.DataFrame, settings: Settings, outside: pd.DataFrame) -> list[Entry]:
     """The entries with what audits find across them beside what checks found in each, gravest first."""
-    found = audit(audit_frames(entries, roster), settings.audits)
+    found = audit(audit_frames(entries, roster, outside), settings.audits)
     return [replace(entry, examined=_with_findings(entry.examined, found.get(entry.report_id, ()))) for entry in entries]
 
 
@@ -82,7 +83,13 @@ def examined_together(paths: Sequence[Path]) -> list[Examined]:
     jobs = [job for path in paths for job in reading_jobs(path)]
     settings = settings_of(paths)
     entries = settle(list(examine_jobs(jobs, settings)), units)
-    return [entry.examined for entry in audited(entries, _roster_frame(units), settings)]
+    return [entry.examined for entry in audited(entries, _roster_frame(units), settings, _outside(paths))]
+
+
+def _outside(paths: Sequence[Path]) -> pd.DataFrame:
+    """The outside sheets that lie in these directories."""
+    sheets = [load_outside(file) for path in paths if (file := path / OUTSIDE_NAME).is_file()]
+    return pd.concat(sheets, ignore_index=True) if sheets else outside_frame([])
 
 
 def _roster(directory: Path, given: Path | None) -> tuple[Agency, ...]:

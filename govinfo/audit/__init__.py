@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govinfo.audit import carried, rollup, series
+from govinfo.audit import carried, deadlines, likeness, outside, peers, rollup, series
 from govinfo.audit.frames import AuditFrames
 from govinfo.checks.rules import Rule
 from govinfo.findings import Finding
 
-AUDITS: tuple[Rule, ...] = (*carried.RULES, *series.RULES, *rollup.RULES)
+AUDITS: tuple[Rule, ...] = (
+    *carried.RULES,
+    *series.RULES,
+    *rollup.RULES,
+    *outside.RULES,
+    *deadlines.RULES,
+    *likeness.RULES,
+    *peers.RULES,
+)
 
 
 def audit(frames: AuditFrames, rules: Iterable[Rule] = AUDITS) -> dict[str, list[Finding]]:

@@ -24,13 +24,14 @@ class AuditFrames:
 
     `reports`: one line for each active report with a year and some table read, index report_id, columns of the reports frame
     and `published` (date or missing). `figures`: index report_id, a column a cell (table, row, column), NaN where no number was
-    read. `sections`: report_id, number, text. `roster`: the roster's frame.
+    read. `sections`: report_id, number, text. `roster`: the roster's frame. `outside`: unit, year, indicator, value, source.
     """
 
     reports: pd.DataFrame
     figures: pd.DataFrame
     sections: pd.DataFrame
     roster: pd.DataFrame
+    outside: pd.DataFrame
 
     @property
     def paths(self) -> list[Path]:
@@ -82,13 +83,13 @@ class AuditFrames:
         return below
 
 
-def audit_frames(entries: Iterable[Entry], roster: pd.DataFrame) -> AuditFrames:
+def audit_frames(entries: Iterable[Entry], roster: pd.DataFrame, outside: pd.DataFrame) -> AuditFrames:
     """The entries of a library that count, as audits see them."""
     counted = [e for e in entries if e.active and e.report.year is not None]
     reports = frame("reports", (report_row(entry) for entry in counted)).set_index("report_id")
     reports["published"] = pd.array([e.report.published for e in counted], dtype="object")
     numbers = {e.report_id: {f.path: f.number for f in e.report.figures if f.number is not None} for e in counted}
-    return AuditFrames(reports, wide(numbers), _sections(counted), roster)
+    return AuditFrames(reports, wide(numbers), _sections(counted), roster, outside)
 
 
 def wide(numbers: dict[str, dict[Path, float]]) -> pd.DataFrame:

@@ -139,13 +139,18 @@ def row_name(code: str) -> str:
 
 
 def undecidable(facts: Facts) -> Iterator[Hit]:
-    """One line a report: blanks are a habit, not a fault."""
-    verdicts = [v for v in facts.verdicts if v.result is Result.UNDECIDABLE]
+    """One line a report: blanks are a habit, not a fault; where all is blank there is nothing to check."""
+    verdicts = [v for v in facts.verdicts if v.result is Result.UNDECIDABLE and _holds_figures(v, facts)]
     places = list(dict.fromkeys(_where(verdict, facts) for verdict in verdicts))
     if places:
         named = "、".join(places[:MAX_NAMED]) + (f"等{len(places)}处" if len(places) > MAX_NAMED else "")
         told = "合计或所需数据为空白、占位符或未识别，相应的勾稽关系和算术关系未作判断"
         yield Hit(f"无法核对：{named}的{told}。", tuple(dict.fromkeys(path for v in verdicts for path in v.blanks)))
+
+
+def _holds_figures(verdict: Verdict, facts: Facts) -> bool:
+    figures = [facts.figures[path] for path in (*verdict.plus, *verdict.equals) if path in facts.figures]
+    return any(figure.number is not None or figure.value.kind is ValueKind.UNREADABLE for figure in figures)
 
 
 def _where(verdict: Verdict, facts: Facts) -> str:

@@ -82,12 +82,21 @@ def _verdict(
 ) -> Verdict:
     blank = tuple(path for path in (*plus, *equals) if path not in figures or figures[path].number is None)
     unknown = tuple(path for path in blank if path not in figures or _is_total(path) or _is_unreadable(figures[path]))
-    if unknown:
+    left = sum(figures[path].number or 0 for path in plus if path in figures)
+    right = sum(figures[path].number or 0 for path in equals if path in figures)
+    agrees = abs(left - right) < TOLERANCE
+    if unknown and not (agrees and all(_totals_nothing(path, figures) for path in unknown)):
         return Verdict(identity, over, Result.UNDECIDABLE, plus, equals, blanks=unknown)
-    left = sum(figures[path].number or 0 for path in plus)
-    right = sum(figures[path].number or 0 for path in equals)
-    result = Result.CONSISTENT if abs(left - right) < TOLERANCE else Result.INCONSISTENT
+    result = Result.CONSISTENT if agrees else Result.INCONSISTENT
     return Verdict(identity, over, result, plus, equals, left, right, blank)
+
+
+def _totals_nothing(path: Path, figures: Mapping[Path, Figure]) -> bool:
+    """（七）总计 left blank in an organisation's column that holds nothing but blanks and noughts: a habit, and no unknown."""
+    if path not in figures or path[1] not in TOTAL_ROWS or path[2] in TOTAL_COLUMNS or _is_unreadable(figures[path]):
+        return False
+    column = (figure for other, figure in figures.items() if other[0] == path[0] and other[2] == path[2])
+    return not any(figure.number or _is_unreadable(figure) for figure in column)
 
 
 def _is_total(path: Path) -> bool:

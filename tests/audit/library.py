@@ -8,6 +8,7 @@ import pandas as pd
 
 from govinfo.audit import AUDITS
 from govinfo.audit.frames import AuditFrames, wide
+from govinfo.audit.outside import outside_frame
 from govinfo.forms import load_forms
 from govinfo.frames import frame
 from tests.frames_factory import report, reports
@@ -27,17 +28,16 @@ def office(name: str, year: int, texts: dict[int, str] | None = None, /, **given
     return one(name, year, texts, **(own | given))
 
 
-def library(*lines: Line, roster: pd.DataFrame | None = None) -> AuditFrames:
-    """The reports with their figures; who is whose parent stands in the reports."""
+def library(*lines: Line, **given: pd.DataFrame) -> AuditFrames:
+    """The reports with their figures and texts; `roster` and `outside` may be given."""
     described = [{key: value for key, value in about.items() if key != "published"} for about, _, _ in lines]
     frames = reports(*described).set_index("report_id")
-    frames["published"] = [date.fromisoformat(a["published"]) if "published" in a else None for a, _, _ in lines]
+    frames["published"] = [date.fromisoformat(str(a["published"])) if "published" in a else None for a, _, _ in lines]
     numbers = {str(about["report_id"]): _numbers(about, cells) for about, cells, _ in lines}
-    sections = [{"report_id": a["report_id"], "number": n, "text": text} for a, _, texts in lines for n, text in texts.items()]
-    columns = ["report_id", "number", "text"]
-    return AuditFrames(
-        frames, wide(numbers), pd.DataFrame(sections, columns=columns), frame("roster", ()) if roster is None else roster
-    )
+    texts = [{"report_id": a["report_id"], "number": n, "text": text} for a, _, parts in lines for n, text in parts.items()]
+    sections = pd.DataFrame(texts, columns=["report_id", "number", "text"])
+    rest = {"roster": frame("roster", ()), "outside": outside_frame([])} | given
+    return AuditFrames(frames, wide(numbers), sections, **rest)
 
 
 def _numbers(about: dict[str, object], cells: dict[str, float | None]) -> dict[tuple[str, str, str], float]:
@@ -48,8 +48,8 @@ def _numbers(about: dict[str, object], cells: dict[str, float | None]) -> dict[t
     return {path: float(value) for path, value in every.items() if value is not None}
 
 
-def found(code: str, *lines: Line, roster: pd.DataFrame | None = None) -> list[tuple[str, str, str]]:
+def found(code: str, *lines: Line, **given: pd.DataFrame) -> list[tuple[str, str, str]]:
     """(report_id, severity, message) of all that the rule finds."""
     rule = next(rule for rule in AUDITS if rule.code == code)
-    hits = [(report_id, rule.finding(hit)) for report_id, hit in rule.hits(library(*lines, roster=roster))]
+    hits = [(report_id, rule.finding(hit)) for report_id, hit in rule.hits(library(*lines, **given))]
     return [(report_id, finding.severity.value, finding.message) for report_id, finding in hits]

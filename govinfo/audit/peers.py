@@ -1,0 +1,79 @@
+"""Shares far from those of like organs: same year, kind, level and scope; small numbers and all-nought units say nothing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from govinfo.audit.carried import Found
+from govinfo.audit.frames import AuditFrames
+from govinfo.checks.readings import GROUPS
+from govinfo.checks.rules import Hit, Rule, Thresholds
+from govinfo.findings import Path, Severity
+from govinfo.values import show_number
+
+LIKE = ["year", "organ_kind", "level", "scope"]
+HANDLED: Path = ("applications", "total_handled", "total")
+Z = 2.576
+"""99 % interval: with some eighty units and four shares each, a chance find is rare."""
+MAD_TO_SIGMA = 1.4826
+
+
+def outlier(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
+    """A group of outcomes whose share of what was handled lies far outside those of its peers, even at the edge of what its
+    small number allows."""
+    reports = frames.reports
+    handled = pd.Series(frames.values(reports.index, [HANDLED])[:, 0], index=reports.index)
+    usable = reports[(handled >= limits["办结数下限"]).to_numpy()]
+    for group in GROUPS:
+        counts = _count(frames, usable.index, group)
+        for _, like in usable.groupby(LIKE, dropna=True):
+            known = counts[like.index].dropna()
+            if len(known) > limits["同类单位数下限"]:
+                yield from _far(known, handled[known.index], group, limits["最小离散程度"])
+
+
+def _count(frames: AuditFrames, report_ids: pd.Index, group: str) -> pd.Series:
+    paths: list[Path] = [p for p in frames.paths if p[0] == "applications" and p[2] == "total" and p[1].startswith(group)]
+    numbers = frames.values(report_ids, paths) if paths else np.full((len(report_ids), 1), np.nan)
+    # A table that divides （六） has not its undivided row, and the other way round; a group with no number at all is unknown.
+    known = ~np.isnan(numbers).all(axis=1)
+    return pd.Series(np.where(known, np.nansum(numbers, axis=1), np.nan), index=report_ids)
+
+
+def _far(counts: pd.Series, handled: pd.Series, group: str, least_spread: float) -> Iterator[Found]:
+    shares = counts / handled
+    for report_id, count, total in zip(counts.index, counts, handled, strict=True):
+        others = shares.drop(report_id)
+        middle = float(others.median())
+        spread = 3 * max(MAD_TO_SIGMA * float((others - middle).abs().median()), least_spread)
+        low, high = wilson(count, total)
+        if low > middle + spread or high < middle - spread:
+            share = f"{shares[report_id] * 100:.2f}%（{show_number(count)}/{show_number(total)}）"
+            peers = f"同级同类单位中位数{middle * 100:.2f}%（{len(others)}家）"
+            told = f"{GROUPS[group]}占办结数{share}，{peers}，差异较大，供核对。"
+            yield report_id, Hit(told, (HANDLED,), item=group, actual=float(count))
+
+
+def wilson(count: float, of: float) -> tuple[float, float]:
+    """What share so many of so many may stand for (Wilson 1927): wide where numbers are small."""
+    share = count / of
+    centre = (share + Z**2 / (2 * of)) / (1 + Z**2 / of)
+    half = Z / (1 + Z**2 / of) * math.sqrt(share * (1 - share) / of + Z**2 / (4 * of**2))
+    return centre - half, centre + half
+
+
+RULES = (
+    Rule(
+        "peers.outlier",
+        "办理结果构成与同类单位差异较大",
+        Severity.NOTE,
+        "供核对；不予公开、无法提供等均为法定办理结果，差异不等于差错",
+        "与同年同级同类同口径单位比较（办结数不足下限的不参加）：某类结果占比的99%置信区间整个落在中位数±3倍离散程度之外",
+        outlier,
+        {"办结数下限": 10, "同类单位数下限": 8, "最小离散程度": 0.05},
+    ),
+)
