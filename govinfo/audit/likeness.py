@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -22,7 +22,7 @@ OWN_PARTS = (1, 5, 6)
 """The parts that are prose; the others hold the form's tables."""
 PROBLEMS = 5
 SHINGLE = 5
-PERMUTATIONS = 128
+PERMUTATIONS = 64
 CANDIDATES = 0.5
 """LSH gathers pairs about so alike; the exact figure decides."""
 SHORTEST_SENTENCE = 8
@@ -73,15 +73,19 @@ def others(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
 
 def _own_words(reports: pd.DataFrame, texts: Texts, template_from: float) -> dict[str, str]:
     """Each report's sentences that fewer units than that share, run together."""
-    names = {squeeze(n) for column in ("agency", "name", "division") for n in reports[column].dropna()}
-    named = re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) or r"(?!)")
-    sentences = {i: _sentences("\n".join(texts.get(i, {}).values()), named) for i in reports.index}
+    names = (reports[column].fillna("") for column in ("agency", "name", "division"))
+    sentences = {
+        report_id: _sentences("\n".join(texts.get(report_id, {}).values()), own)
+        for report_id, *own in zip(reports.index, *names, strict=True)
+    }
     units = Counter(sentence for found in sentences.values() for sentence in dict.fromkeys(found))
     return {i: "".join(s for s in found if units[s] < template_from) for i, found in sentences.items()}
 
 
-def _sentences(text: str, named: re.Pattern[str]) -> list[str]:
-    """Sentences without names, figures and self-references; those that cite a law or a paper are left out."""
+def _sentences(text: str, names: Sequence[str]) -> list[str]:
+    """Sentences without the unit's names, figures and self-references; those that cite a law or a paper are left out."""
+    longest_first = sorted((squeeze(name) for name in names if name), key=len, reverse=True)
+    named = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     plain = (_SELF.sub("", _NUMBER.sub("", named.sub("", s))) for s in _SENTENCE.findall(text) if not _LAW.search(s))
     return [sentence for sentence in plain if len(sentence) >= SHORTEST_SENTENCE]
 

@@ -45,15 +45,15 @@ def _count(frames: AuditFrames, report_ids: pd.Index, group: str) -> pd.Series:
 
 
 def _far(counts: pd.Series, handled: pd.Series, group: str, least_spread: float) -> Iterator[Found]:
+    """Median and spread are of all like organs: one among nine and more moves neither much."""
     shares = counts / handled
+    middle = float(shares.median())
+    spread = 3 * max(MAD_TO_SIGMA * float((shares - middle).abs().median()), least_spread)
     for report_id, count, total in zip(counts.index, counts, handled, strict=True):
-        others = shares.drop(report_id)
-        middle = float(others.median())
-        spread = 3 * max(MAD_TO_SIGMA * float((others - middle).abs().median()), least_spread)
         low, high = wilson(count, total)
         if low > middle + spread or high < middle - spread:
-            share = f"{shares[report_id] * 100:.2f}%（{show_number(count)}/{show_number(total)}）"
-            peers = f"同级同类单位中位数{middle * 100:.2f}%（{len(others)}家）"
+            share = f"{count / total * 100:.2f}%（{show_number(count)}/{show_number(total)}）"
+            peers = f"同级同类单位中位数{middle * 100:.2f}%（{len(counts)}家）"
             told = f"{GROUPS[group]}占办结数{share}，{peers}，差异较大，供核对。"
             yield report_id, Hit(told, (HANDLED,), item=group, actual=float(count))
 

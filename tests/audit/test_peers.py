@@ -15,7 +15,7 @@ def like(count=12, **given):
 
 
 def test_a_share_far_from_all_like_organs_is_a_note():
-    told = "（三）不予公开占办结数60.00%（30/50），同级同类单位中位数5.00%（12家），差异较大，供核对。"
+    told = "（三）不予公开占办结数60.00%（30/50），同级同类单位中位数5.00%（13家），差异较大，供核对。"
     assert found("peers.outlier", *like(), office("甲局", 2024, **{HANDLED: 50, DENIED: 30})) == [("甲局-2024", "note", told)]
 
 
