@@ -53,9 +53,11 @@ def read(data: bytes, name: str = "") -> Document:
     _announce(files.count_pages(data))
     from govinfo.readers.scan_page import read_page  # noqa: PLC0415
 
-    scanned = {}
+    scanned: dict[int, ScannedPage] = {}
+    quarters = 0
     for number, image in enumerate(files.pictures(data), start=1):
-        scanned[number] = read_page(files.fitted(image), number)
+        scanned[number] = read_page(files.fitted(image), number, quarters)
+        quarters = scanned[number].back.quarters
     return _document(kind, "", [page.content for page in scanned.values()], scanned)
 
 
@@ -75,11 +77,12 @@ def read_pdf(data: bytes, title: str, pages: Sequence[PageContent]) -> Document 
 
     numbers = sorted((*whole, *partly))
     _announce(len(numbers))
-    scanned = {}
+    scanned: dict[int, ScannedPage] = {}
+    quarters = 0
     for number, picture in zip(numbers, drawn(data, numbers), strict=True):
-        found = read_page(picture, number) if number in whole else read_tables(picture, pages[number - 1])
+        found = read_page(picture, number, quarters) if number in whole else read_tables(picture, pages[number - 1])
         if found is not None and found.content.glyphs:
-            scanned[number] = found
+            scanned[number], quarters = found, found.back.quarters
     if not scanned and len(whole) < len(pages):
         return None
     contents = [scanned[p.number].content if p.number in scanned else p for p in pages]

@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govinfo.readers.glyphs import is_cjk
 from govinfo.readers.grid import Box
 from govinfo.readers.pdf_page import PageContent
 from govinfo.readers.scan_files import PagePicture
-from govinfo.readers.scan_image import Pixels
-from govinfo.readers.scan_sheet import Sheet, lay_out
+from govinfo.readers.scan_sheet import Line, Sheet, lay_out
 from govinfo.readers.scan_words import Word, glyphs_of, read_word
 
 LEAST_CELLS = 4
 """What has fewer is a picture with a frame."""
-LEGIBLE, SAMPLE = 0.7, 12
-"""Mean confidence of longer words below which a page may lie on its side; how many words tell of another way up."""
+LEGIBLE, SAMPLE = 0.6, 12
+"""Legibility below which a page may lie on its side, and how many of its lines tell."""
 
 
 class Back(NamedTuple):
@@ -60,18 +60,39 @@ class ScannedPage:
     back: Back
 
 
-def read_page(page: PagePicture, number: int) -> ScannedPage:
-    """Read a page; one that lies on its side, or on its head, is turned upright."""
-    picture, scale, unit = page
-    sheet, quarters = lay_out(picture, scale), 0
-    words = [read_word(sheet, line) for line in sheet.lines]
-    if _legibility(words) < LEGIBLE:
-        upright, turns = max(((lay_out(_quartered(picture, k), scale), k) for k in (1, 2, 3)), key=lambda turn: _sampled(turn[0]))
-        if _sampled(upright) > LEGIBLE:
-            sheet, quarters = upright, turns
-            words = [read_word(sheet, line) for line in sheet.lines]
-    height, width = (side / scale for side in sheet.grey.shape)
-    return ScannedPage(page_content(sheet, number, words), tuple(words), Back(width, height, sheet.tilt, quarters, unit))
+class Attempt(NamedTuple):
+    """A page turned by so many quarters and laid out, its broadest lines read."""
+
+    quarters: int
+    sheet: Sheet
+    sample: dict[Line, Word]
+
+    @property
+    def legibility(self) -> float:
+        """Mean confidence of the sample that is Chinese, as broad lines are on a page the right way up; 1 where there are few."""
+        if len(self.sample) < SAMPLE:
+            return 1.0
+        return sum(word.confidence for word in self.sample.values() if sum(map(is_cjk, word.text)) > 2) / len(self.sample)
+
+
+def read_page(page: PagePicture, number: int, likely: int = 0) -> ScannedPage:
+    """Read a page, turned upright where it lies on its side or its head; `likely` are the quarters that the page before had."""
+    attempts: list[Attempt] = []
+    for quarters in sorted(range(4), key=lambda k: k != likely):
+        attempts.append(_attempt(page, quarters))
+        if attempts[-1].legibility >= LEGIBLE:
+            break
+    quarters, sheet, known = max(attempts, key=lambda attempt: attempt.legibility)
+    words = tuple(known.get(line) or read_word(sheet, line) for line in sheet.lines)
+    height, width = (side / page.scale for side in sheet.grey.shape)
+    return ScannedPage(page_content(sheet, number, words), words, Back(width, height, sheet.tilt, quarters, page.unit))
+
+
+def _attempt(page: PagePicture, quarters: int) -> Attempt:
+    # Counter-clockwise; `Back` turns clockwise again.
+    sheet = lay_out(np.ascontiguousarray(np.rot90(page.pixels, quarters)), page.scale)
+    broadest = sorted(sheet.lines, key=lambda line: line.area.x0 - line.area.x1)[:SAMPLE]
+    return Attempt(quarters, sheet, {line: read_word(sheet, line) for line in broadest})
 
 
 def read_tables(page: PagePicture, digital: PageContent) -> ScannedPage | None:
@@ -84,23 +105,6 @@ def read_tables(page: PagePicture, digital: PageContent) -> ScannedPage | None:
     glyphs = (*outside, *(glyph for word in words for glyph in glyphs_of(word)))
     content = replace(digital, glyphs=glyphs, horizontal=sheet.horizontal, vertical=sheet.vertical)
     return ScannedPage(content, tuple(words), Back(digital.width, digital.height))
-
-
-def _quartered(picture: Pixels, quarters: int) -> Pixels:
-    """The picture turned counter-clockwise; `Back` turns it clockwise again."""
-    return np.ascontiguousarray(np.rot90(picture, quarters))
-
-
-def _legibility(words: Sequence[Word]) -> float:
-    """Mean confidence of what has more than one character; 1 where there is too little of it to tell."""
-    longer = [word.confidence for word in words if len(word.text) != 1]
-    return sum(longer) / len(longer) if len(longer) > SAMPLE else 1.0
-
-
-def _sampled(sheet: Sheet) -> float:
-    """Legibility of the longest lines alone."""
-    longest = sorted(sheet.lines, key=lambda line: line.area.x0 - line.area.x1)[:SAMPLE]
-    return sum(read_word(sheet, line).confidence for line in longest) / max(len(longest), 1)
 
 
 def page_content(sheet: Sheet, number: int, words: Sequence[Word]) -> PageContent:
