@@ -20,12 +20,13 @@ CLAIMERS = (proceedings.claim, applications.claim, disclosure.claim)
 
 @dataclass
 class Tables:
-    """What the grids gave: figures by path, left-over rows, and the grids that held no statutory row at all."""
+    """What the grids gave: figures by path and the rows they are of, left-over rows, and the grids without a statutory row."""
 
     figures: dict[Path, Figure] = field(default_factory=dict)
     leftovers: list[Leftover] = field(default_factory=list)
     foreign: list[Grid] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
+    rows: set[tuple[str, str]] = field(default_factory=set)
 
 
 def recognise_tables(document: Document) -> Tables:
@@ -58,11 +59,11 @@ def _read_grid(grid: Grid, found: Tables, state: State) -> bool:
 
 def _keep(claim: Claim, found: Tables) -> None:
     """Take a row's figures unless the row was claimed before."""
-    taken = {path[:2] for path in found.figures}
-    if claim.row in taken:
+    if claim.row in found.rows:
         found.leftovers.append(Leftover(claim.text, "这一行重复出现，只取第一次", claim.place))
         return
     found.figures.update({figure.path: figure for figure in claim.figures})
+    found.rows.update(figure.path[:2] for figure in claim.figures)
     found.leftovers += claim.leftovers
 
 
