@@ -56,7 +56,7 @@ def is_cjk(char: str) -> bool:
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by lines of print, from the top, each from the left; blanks are left out."""
+    """Glyphs by lines of print, from the top, each from the left; blanks and the second strokes of a false bold are left out."""
     lines: list[list[Glyph]] = []
     middle = last = 0.0
     for glyph in sorted([g for g in glyphs if not g.text.isspace()], key=_height):
@@ -71,10 +71,16 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         last = size
     for line in lines:
         line.sort(key=_LEFT)
-    return lines
+    return [_once(line) for line in lines]
 
 
 _LEFT = itemgetter(1)
+
+
+def _once(line: list[Glyph]) -> list[Glyph]:
+    """A line without the characters that stand a hair's breadth from the same character."""
+    doubled = [at for at, (a, b) in enumerate(pairwise(line), start=1) if b[1] - a[1] < b[5] / 8 and a[0] == b[0]]
+    return [glyph for at, glyph in enumerate(line) if at not in doubled] if doubled else line
 
 
 def _height(glyph: Glyph) -> float:

@@ -142,9 +142,9 @@ def _touching(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[R
             i = group[i]
         return i
 
-    for i, h in enumerate(horizontal):
-        for j, v in enumerate(vertical, start=len(horizontal)):
-            if h.start - SNAP <= v.at <= h.end + SNAP and v.start - SNAP <= h.at <= v.end + SNAP:
+    for i, (level, left, right) in enumerate(horizontal):
+        for j, (upright, top, bottom) in enumerate(vertical, start=len(horizontal)):
+            if left - SNAP <= upright <= right + SNAP and top - SNAP <= level <= bottom + SNAP:
                 group[root(j)] = root(i)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(horizontal + vertical):
@@ -209,7 +209,7 @@ def _spans(rows: int, columns: int, right: set[tuple[int, int]], below: set[tupl
             while (r, end) in free and (r, end - 1) not in right:
                 end += 1
             bottom = r + 1
-            while bottom < rows and _row_joins(bottom, range(c, end), free, right, below):
+            while bottom < rows and (bottom - 1, c) not in below and _row_joins(bottom, range(c, end), free, right, below):
                 bottom += 1
             free -= {(i, j) for i in range(r, bottom) for j in range(c, end)}
             spans.append(Span(r, c, bottom - r, end - c))

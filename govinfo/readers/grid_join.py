@@ -108,11 +108,12 @@ def _pieces(part: PageGrid, edges: list[float]) -> list[_Piece]:
     """A page's cells counted in the common columns."""
     shift = part.lattice.xs[0] - edges[0]
     index = [min(range(len(edges)), key=lambda k: abs(edges[k] - x + shift)) for x in part.lattice.xs]
+    xs, ys = ([round(edge, 2) for edge in sides] for sides in (part.lattice.xs, part.lattice.ys))
     found = []
-    for span, text, full in zip(part.lattice.spans, part.texts, part.full, strict=True):
-        first, last = index[span.column], index[span.column + span.colspan]
-        box = part.lattice.span_box(span).rounded()
-        found.append(_Piece(text, Span(span.row, first, span.rowspan, last - first), full, part.page, box))
+    for (row, column, rowspan, colspan), text, full in zip(part.lattice.spans, part.texts, part.full, strict=True):
+        first, last = index[column], index[column + colspan]
+        box = xs[column], ys[row], xs[column + colspan], ys[row + rowspan]
+        found.append(_Piece(text, Span(row, first, rowspan, last - first), full, part.page, box))
     return found
 
 

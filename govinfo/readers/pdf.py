@@ -12,7 +12,7 @@ from govinfo.readers.glyphs import is_cjk
 from govinfo.readers.pdf_blocks import join_pages
 from govinfo.readers.pdf_page import CannotOpenError, PageContent, thinned
 from govinfo.readers.pdf_parts import PagePart, page_parts
-from govinfo.readers.scan_pick import is_picture, pages_to_recognise, pages_with_pictures
+from govinfo.readers.scan_pick import ILLUSTRATED, is_garbled, is_picture
 
 DAMAGED = Problem("damaged", "文件已损坏或不完整，无法打开；请重新导出，或向单位索取原件。")
 PASSWORD = Problem("password", "文件已加密，需要密码才能打开；请取消密码保护后重新导出。")
@@ -28,7 +28,7 @@ def read(data: bytes, name: str = "") -> Document:
     if b"startxref" not in data.rstrip(b"\0\r\n\t ")[-4096:]:
         raise Unreadable(DAMAGED)
     title, pages, parts = _by_pdfium(data)
-    if pages_to_recognise(pages) or pages_with_pictures(pages):
+    if _may_be_scanned(pages):
         with pdfium.opened(data) as document:
             contents = list(pdfium.pages(document))
         if recognised := scan.read_pdf(data, title, contents):
@@ -36,6 +36,11 @@ def read(data: bytes, name: str = "") -> Document:
     _refuse_without_text(pages)
     reader, parts = _convincing(data, parts)
     return Document("pdf", reader, join_pages(parts), title=title, pages=len(pages), notes=tuple(_notes(pages)))
+
+
+def _may_be_scanned(pages: Sequence[PageContent]) -> bool:
+    """Whether `scan` may find a page to recognise; most reports have no picture worth a look."""
+    return any(p.pictured > ILLUSTRATED or p.undecoded or is_picture(p) for p in pages) or is_garbled(pages)
 
 
 def _by_pdfium(data: bytes) -> tuple[str, list[PageContent], list[PagePart]]:

@@ -5,15 +5,16 @@ Points from the top left corner of the page as it is shown: turned as the page i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import itemgetter
 
 from govinfo.readers.glyphs import Glyph
 from govinfo.readers.grid import Rule
 
 ASCENT = 0.88
 """The share of a character's em above its base line. Fonts state many, some absurd; one for all keeps a line of print level."""
+DESCENT = 1 - ASCENT
 STRAIGHT = 20
 """Text that rises or falls by more than one part in so many is set aslant: a watermark."""
 
@@ -43,7 +44,7 @@ class PageContent:
 
 def thinned(page: PageContent) -> PageContent:
     """What is kept of a page once it is taken apart: which characters it has, not where they stand."""
-    return replace(page, glyphs=tuple(map(_bare, [g.text for g in page.glyphs])))
+    return replace(page, glyphs=tuple(map(_bare, map(itemgetter(0), page.glyphs))))
 
 
 @cache
@@ -57,7 +58,7 @@ def em_glyph(text: str, x: float, y: float, along: tuple[float, float], size: fl
     `along` is its advance as a vector on the page (y downwards), `size` its type's size. None for one set aslant.
     """
     dx, dy = along
-    above, below = ASCENT * size, (1 - ASCENT) * size
+    above, below = ASCENT * size, DESCENT * size
     if abs(dx) >= STRAIGHT * abs(dy):
         return Glyph(text, x, y - above, x + abs(dx), y + below, size)
     if abs(dy) >= STRAIGHT * abs(dx):
@@ -65,21 +66,3 @@ def em_glyph(text: str, x: float, y: float, along: tuple[float, float], size: fl
             return Glyph(text, x - above, y + dy, x + below, y, size, -1)
         return Glyph(text, x - below, y, x + above, y + dy, size, 1)
     return None
-
-
-def without_doubles(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
-    """Leave out the second stroke of a false bold: the same character a hair's breadth away."""
-    # By text, then from the left: a double comes right after its like, or after the like figures of its column.
-    ranked = sorted(glyphs)
-    doubled = set()
-    for at, (text, x, top, _, _, size, _) in enumerate(ranked):
-        reach = size / 8
-        for back in range(at - 1, -1, -1):
-            before = ranked[back]
-            if before.text != text or x - before.x0 >= reach:
-                break
-            if abs(top - before.top) < reach:
-                doubled.add(at)
-                break
-    dropped = {id(ranked[at]) for at in doubled}
-    return tuple(g for g in glyphs if id(g) not in dropped)

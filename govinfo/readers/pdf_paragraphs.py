@@ -37,8 +37,9 @@ def make_line(glyphs: Sequence[Glyph], page: int) -> Line:
         (i for i, g in enumerate(glyphs) if is_cjk(g.text[0]) or (i and g.x0 - glyphs[i - 1].x1 > g.size / 4)), len(glyphs)
     )
     head = glyphs[max(first - 1, 0)].x1 - glyphs[0].x0
-    box = Box(glyphs[0].x0, min(g.top for g in glyphs), glyphs[-1].x1, max(g.bottom for g in glyphs))
-    return Line(line_text(glyphs), page, box, sorted(g.size for g in glyphs)[len(glyphs) // 2], head)
+    _, _, tops, _, bottoms, sizes, _ = zip(*glyphs, strict=True)
+    box = Box(glyphs[0].x0, min(tops), glyphs[-1].x1, max(bottoms))
+    return Line(line_text(glyphs), page, box, sorted(sizes)[len(sizes) // 2], head)
 
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:

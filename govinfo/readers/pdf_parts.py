@@ -17,7 +17,7 @@ from govinfo.readers.grid_join import PageGrid, continues, widen
 from govinfo.readers.pdf_page import PageContent
 from govinfo.readers.pdf_paragraphs import MARGIN, Line, make_line
 from govinfo.readers.unruled import find_blocks
-from govinfo.readers.unruled_fields import APART, may_end_in_figure, row_of
+from govinfo.readers.unruled_fields import APART, ends_in_figures, row_of
 from govinfo.readers.unruled_grid import grid_of
 
 
@@ -65,7 +65,7 @@ def _part(page: PageContent, here: list[Lattice], before: list[Lattice], after: 
 
 def _by_words(lines: list[list[Glyph]], tables: Sequence[Lattice], page: PageContent) -> tuple[list[PageGrid], list[list[Glyph]]]:
     """The tables without rules among lines of print, and the other lines; a ruled table parts what stands above and below it."""
-    if not any(may_end_in_figure(line) for line in lines):
+    if not any(ends_in_figures(line) for line in lines):
         return [], lines
     tops = sorted(t.ys[0] for t in tables)
     grids: list[PageGrid] = []
@@ -121,16 +121,18 @@ def _shared_out(glyphs: Iterable[Glyph], tables: Sequence[Lattice]) -> list[list
 def _page_grid(page: int, lattice: Lattice, glyphs: list[Glyph]) -> PageGrid:
     """Give every cell the words whose middle lies in it."""
     locate = locator(lattice)
-    cells: list[list[Glyph]] = [[] for _ in lattice.spans]
+    cells: list[list[list[Glyph]]] = [[] for _ in lattice.spans]
     turned = [[g] for g in glyphs if g.turn]
     for word in [*words_of(g for g in glyphs if not g.turn), *turned]:
         first, last = word[0], word[-1]
         x, y = (first.x0 + last.x1) / 2, (first.top + first.bottom + last.top + last.bottom) / 4
-        cells[locate(x, y)] += word
-    lines = [cell_lines(part) for part in cells]
+        cells[locate(x, y)].append(word)
+    # What is one word is one line, as most figures are.
+    lines = [words if len(words) < 2 else cell_lines([g for word in words for g in word]) for words in cells]
     rights = [lattice.xs[span.column + span.colspan] for span in lattice.spans]
     full = tuple(
-        _is_full(print_lines, right) and not part[-1].turn for print_lines, right, part in zip(lines, rights, cells, strict=True)
+        _is_full(print_lines, right) and not words[-1][0].turn
+        for print_lines, right, words in zip(lines, rights, cells, strict=True)
     )
     return PageGrid(page, lattice, tuple(map(cell_text, lines)), full, crowded=_crowded(lattice.spans, lines))
 

@@ -13,7 +13,7 @@ from pdfminer.pdftypes import resolve1
 
 from govinfo.readers.glyphs import Glyph
 from govinfo.readers.grid import Box
-from govinfo.readers.pdf_page import STRAIGHT, CannotOpenError, PageContent, em_glyph, without_doubles
+from govinfo.readers.pdf_page import STRAIGHT, CannotOpenError, PageContent, em_glyph
 from govinfo.readers.pdf_rules import Colour, Shape, ruling_lines
 
 # pdfminer warns once a glyph about fonts it finds odd.
@@ -52,7 +52,7 @@ def _content(page: Any) -> PageContent:
         number=page.page_number,
         width=width,
         height=height,
-        glyphs=without_doubles([g for c in decoded if (g := _glyph(c, page, shown))]),
+        glyphs=tuple(g for c in decoded if (g := _glyph(c, page, shown))),
         horizontal=tuple(horizontal),
         vertical=tuple(vertical),
         pictured=min(1.0, sum(i["width"] * i["height"] for i in page.images) / (width * height)),

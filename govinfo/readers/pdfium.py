@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from govinfo.readers import pdfium_calls as calls
-from govinfo.readers.pdf_page import CannotOpenError, PageContent, without_doubles
+from govinfo.readers.pdf_page import CannotOpenError, PageContent
 from govinfo.readers.pdf_rules import ruling_lines
 from govinfo.readers.pdfium_calls import Handle, Matrix
 from govinfo.readers.pdfium_paths import read_drawing
@@ -92,7 +92,7 @@ def _content(page: Handle, number: int) -> PageContent:
         number=number,
         width=width,
         height=height,
-        glyphs=without_doubles(glyphs),
+        glyphs=tuple(glyphs),
         horizontal=tuple(horizontal),
         vertical=tuple(vertical),
         pictured=min(1.0, sum((b.x1 - b.x0) * (b.bottom - b.top) for b in drawing.pictures) / (width * height)),

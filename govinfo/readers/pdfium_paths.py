@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
@@ -15,6 +16,7 @@ from govinfo.readers.pdfium_calls import Handle, Matrix, combine, transform
 
 RECTANGLE = 6
 """A path of no more segments is one part: a line or a rectangle, whose box is enough where it is only filled."""
+PATH, IMAGE, FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
 DEEPEST = 12
 """Forms within forms beyond this are a trap, not a drawing."""
 
@@ -39,18 +41,18 @@ class Drawing:
 def read_drawing(page: Handle, to_paper: Matrix) -> Drawing:
     """Everything painted on a page, in the paper's coordinates."""
     drawing = Drawing()
-    _collect([calls.object_at(page, i) for i in range(calls.count_objects(page))], to_paper, drawing, DEEPEST)
+    count = calls.count_objects(page)
+    _collect(list(map(calls.object_at, repeat(page, count), range(count))), to_paper, drawing, DEEPEST)
     return drawing
 
 
 def _collect(objects: list[Handle], to_paper: Matrix, drawing: Drawing, depth: int) -> None:
-    for thing in objects:
-        kind = calls.type_of(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+    for thing, kind in zip(objects, map(calls.type_of, objects), strict=True):
+        if kind == PATH:
             _add_path(thing, to_paper, drawing)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        elif kind == IMAGE:
             drawing.pictures.append(_box(thing, to_paper))
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+        elif kind == FORM:
             drawing.forms += 1
             inner = [calls.form_object_at(thing, i) for i in range(calls.count_form_objects(thing) if depth else 0)]
             _collect(inner, combine(_matrix(thing), to_paper), drawing, depth - 1)

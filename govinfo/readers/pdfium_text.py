@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from itertools import repeat
 from math import dist, hypot
 
 from govinfo.readers import pdfium_calls as calls
 from govinfo.readers.glyphs import CJK, Glyph
-from govinfo.readers.pdf_page import ASCENT, em_glyph
+from govinfo.readers.pdf_page import ASCENT, DESCENT, em_glyph
 from govinfo.readers.pdfium_calls import Handle, Matrix, combine, inverse, transform
 
 HYPHEN = 2
@@ -30,30 +31,38 @@ def read_characters(page: Handle, to_paper: Matrix, in_forms: bool) -> tuple[lis
     origin, matrix = array("d", [0] * 2), array("f", [0] * 6)
     at_x, at_matrix = origin.buffer_info()[0], matrix.buffer_info()[0]
     at_y = at_x + origin.itemsize
+    origin_of, matrix_of, font_size_of = calls.origin_of, calls.matrix_of, calls.font_size_of
     advance, on_page = _advances(page), _out_of_forms(page) if in_forms else None
-    glyphs: list[Glyph | None] = []
+    upright, left, top = to_paper[0] == 1, to_paper[4], to_paper[5]
+    glyphs: list[Glyph] = []
     characters, undecoded = _decoded(page)
     for at, text in characters:
-        calls.origin_of(page, at, at_x, at_y)
-        calls.matrix_of(page, at, at_matrix)
-        size = calls.font_size_of(page, at)
+        origin_of(page, at, at_x, at_y)
+        matrix_of(page, at, at_matrix)
+        size = font_size_of(page, at)
+        a, b, c, d, e, f = matrix
         x, y = origin
+        forward = size if text >= CJK else advance(at, x, y, size, matrix)
         if on_page:
-            x, y = on_page(at, x, y, size, _six(matrix))
-        forward = size if text >= CJK else advance(at, origin[0], origin[1], size, matrix)
-        a, b, c, d, _, _ = matrix
-        glyphs.append(_glyph(text, (x, y), (size, forward), (a, b, c, d), to_paper))
-    return [g for g in glyphs if g is not None], undecoded
+            x, y = on_page(at, x, y, size, (a, b, c, d, e, f))
+        if upright and not b and not c and a > 0 and d > 0:
+            # As nearly all text stands.
+            em, foot, x = size * d, top - y, x + left
+            glyphs.append(Glyph(text, x, foot - ASCENT * em, x + forward * a, foot + DESCENT * em, em))
+        elif glyph := _turned(text, transform(to_paper, x, y), (size, forward), combine((a, b, c, d, 0, 0), to_paper)):
+            glyphs.append(glyph)
+    return glyphs, undecoded
 
 
 def _decoded(page: Handle) -> tuple[list[tuple[int, str]], int]:
     """Every character that shows, by its index, and how many have no meaning; pdfium makes up blanks and breaks of its own."""
     found = []
     undecoded = high = 0
-    for at in range(calls.count_characters(page)):
-        code = calls.unicode_of(page, at)
-        if HIGH <= code < END:
-            code, high = (0x10000 + (high - HIGH << 10) + code - LOW, 0) if high and code >= LOW else (32, code)
+    count = calls.count_characters(page)
+    for at, unit in enumerate(map(calls.unicode_of, repeat(page, count), range(count))):
+        code = unit
+        if HIGH <= unit < END:
+            code, high = (0x10000 + (high - HIGH << 10) + unit - LOW, 0) if high and unit >= LOW else (32, unit)
         text = "-" if code == HYPHEN else chr(code)
         if text.isspace():
             continue
@@ -64,17 +73,10 @@ def _decoded(page: Handle) -> tuple[list[tuple[int, str]], int]:
     return found, undecoded
 
 
-def _glyph(text: str, origin: Point, extent: Point, scale: tuple[float, float, float, float], to_paper: Matrix) -> Glyph | None:
-    """The em's box on the paper; `extent` is the type's size and the advance, both in the text's own units."""
-    (x, y), (size, forward), (a, b, c, d) = origin, extent, scale
-    right, down, right_y, down_y, left, top = to_paper
-    if right == 1 and not b and not c and a > 0 and d > 0:
-        # As nearly all text stands: upright on an upright page.
-        em, foot = size * d, top - y
-        return Glyph(text, x + left, foot - ASCENT * em, x + left + forward * a, foot + (1 - ASCENT) * em, em)
-    dx, dy = forward * a, forward * b
-    along = right * dx + right_y * dy, down * dx + down_y * dy
-    return em_glyph(text, *transform(to_paper, x, y), along, size * hypot(c, d)) if size and (a or b) else None
+def _turned(text: str, origin: Point, extent: Point, matrix: Matrix) -> Glyph | None:
+    """A character that does not stand upright; `extent` is the type's size and the advance, both in the text's own units."""
+    (size, forward), (a, b, c, d, _, _) = extent, matrix
+    return em_glyph(text, *origin, (forward * a, forward * b), size * hypot(c, d)) if size and (a or b) else None
 
 
 def _advances(page: Handle) -> Callable[[int, float, float, float, Sequence[float]], float]:

@@ -51,9 +51,9 @@ class Row(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def may_end_in_figure(line: Sequence[Glyph]) -> bool:
-    """Whether a line may be one of a table: cheap, and asked of every line of a report."""
-    return line[-1].text in _LAST and (len(line) < 2 or line[-1].x0 - line[0].x1 > APART * line[-1].size)
+def ends_in_figures(line: Sequence[Glyph]) -> bool:
+    """Whether a line may be one of a table: asked of every line of a report, and nearly always answered by its last character."""
+    return line[-1].text in _LAST and bool(row_of(0, line).figures)
 
 
 def row_of(at: int, line: Sequence[Glyph]) -> Row:
