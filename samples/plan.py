@@ -61,7 +61,6 @@ OFFICE = {
     ("云川市人民政府办公室", 2022): "mht",
     ("云川市公安局", 2024): "mht-word",
 }
-SCANNED = {("云川市自然资源和规划局", 2021): "pdf-scan"}
 """Reports that came as office files or saved pages, in place of the hand of their turn."""
 
 ARITHMETIC = (

@@ -8,7 +8,6 @@ import pytest
 import govinfo
 from govinfo.cli import record_of
 from govinfo.guard import examine_files
-from govinfo.readers.scan_extra import available
 from govinfo.sources import reading_jobs
 
 ROOT = Path(__file__).parent.parent
@@ -27,8 +26,6 @@ def records():
 
 @pytest.mark.parametrize("name", GOLD)
 def test_a_sample_is_read_wholly_right(records, name):
-    if name in MANIFEST["scans"] and not available():
-        pytest.skip("requirements-ocr.txt is not installed")
     record, gold = records[name], GOLD[name]
     assert {key: record[key] for key in ("agency", "year", "edition")} == {
         key: gold[key] for key in ("agency", "year", "edition")
@@ -86,6 +83,5 @@ def test_the_files_that_cannot_be_read_say_why_in_chinese():
     corpus = govinfo.load_reports(SAMPLES)
     unreadable = corpus.problems[corpus.problems["status"] == "unreadable"]
     expected = {entry["file"]: entry["code"] for entry in MANIFEST["unreadable"]}
-    expected |= {} if available() else dict.fromkeys(MANIFEST["scans"], "scan")
     assert dict(zip(unreadable["source"], unreadable["code"], strict=True)) == expected
     assert corpus.reports["active"].sum() >= 100
