@@ -8,12 +8,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from govinfo.corpus import examine_jobs, examined_together
-from govinfo.document import Place
 from govinfo.examine import Examined
 from govinfo.explain import explain, explain_lines
 from govinfo.findings import Finding, GovinfoError, Severity, Status
@@ -94,13 +92,9 @@ def record_of(one: Examined) -> dict[str, Any]:
         "edition": report.edition,
         "scope": report.scope,
         **{table: report.table(table) for table in TABLES},
-        "statements": [{"item": s.item, "value": s.value, "text": s.text, "place": _place(s.place)} for s in report.statements],
+        "statements": [{"item": s.item, "value": s.value, "text": s.text, "place": s.place.known()} for s in report.statements],
         "findings": [_finding(finding) for finding in one.findings],
     }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {name: value for name, value in asdict(place).items() if value is not None}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -113,6 +107,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "expected": finding.expected,
         "actual": finding.actual,
         "suspects": [{"cell": list(s.cell), "printed": s.printed, "suggested": s.suggested} for s in finding.suspects],
+        "section": finding.section,
+        "place": finding.place.known(),
+        "quote": finding.quote,
     }
 
 

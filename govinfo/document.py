@@ -5,7 +5,8 @@ Knows no file format and no statutory form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Place:
             return f"第{self.line}行"
         parts = [(self.page, "第{}页"), (self.table, "第{}个表格"), (self.row, "第{}行"), (self.column, "第{}列")]
         return "".join(form.format(value) for value, form in parts if value is not None)
+
+    def known(self) -> dict[str, Any]:
+        """What the format tells of the place, by name."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

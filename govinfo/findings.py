@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 
+from govinfo.document import Place
+
 Path = tuple[str, str, str]
 """A cell of the form: (table, row, column), e.g. ("applications", "granted", "total")."""
 
@@ -43,6 +45,8 @@ class Finding:
 
     `expected` and `actual` are the computed and the printed figure; `item` names a statement of the prose where it is one;
     `ground` is the clause or note the rule rests on.
+    `section` (1–6), `place` and `quote` say where in the prose it stands and in which words, white space taken out; they are no
+    part of its identity, for a decision holds when a page is laid out anew.
     """
 
     rule: str
@@ -54,6 +58,9 @@ class Finding:
     actual: float | None = None
     suspects: tuple[Suspect, ...] = ()
     ground: str = ""
+    section: int | None = None
+    place: Place = Place()
+    quote: str = ""
 
     def identity(self, agency_id: str, year: int | None) -> str:
         """A stable hash of what was found where: a person's decision holds while rule, place and figures stay the same."""

@@ -59,6 +59,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "actual": "Float64",
         "suspects": "string",
         "ground": "string",
+        "section": "Int64",
+        "place": "string",
+        "position": "string",
+        "quote": "string",
     },
     "problems": {
         "source": "string",
@@ -85,6 +89,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }
 """Frame → column → pandas type. `place` is in words an official can follow; `cells` and `suspects` are JSON.
+Of a finding in prose `section` (1–6) and `quote` say where and in which words; `position` is its place as JSON (page, box …).
 `confidence` (0–1) is that of text recognition, missing where the file itself holds the text."""
 
 THIRD = {"active_disclosure": "field", "applications": "applicant", "proceedings": "outcome"}
@@ -197,6 +202,10 @@ def finding_row(finding: Finding, agency_id: str, year: int | None) -> dict[str,
             [{"cell": s.cell, "printed": s.printed, "suggested": s.suggested} for s in finding.suspects], ensure_ascii=False
         ),
         "ground": finding.ground,
+        "section": finding.section,
+        "place": finding.place.text(),
+        "position": json.dumps(finding.place.known()),
+        "quote": finding.quote,
     }
 
 

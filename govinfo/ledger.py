@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
+from govinfo.document import Place
 from govinfo.findings import Finding, Path, Severity, Status, Suspect
 from govinfo.forms import EDITIONS, form_of
 from govinfo.report import Report
@@ -18,6 +20,7 @@ COLUMNS = {
     "问题描述": "string", "填报值": "Float64", "核算值": "Float64", "依据": "string", "建议": "string",
 }  # fmt: skip
 _MOST_PLACES = 2
+_NUMERALS = "零一二三四五六"
 
 
 def findings_of(frame: pd.DataFrame) -> list[Finding]:
@@ -33,6 +36,9 @@ def findings_of(frame: pd.DataFrame) -> list[Finding]:
             actual=None if pd.isna(line["actual"]) else float(line["actual"]),
             suspects=tuple(Suspect(_path(s["cell"]), s["printed"], s["suggested"]) for s in json.loads(line["suspects"])),
             ground=line["ground"],
+            section=None if pd.isna(line["section"]) else int(line["section"]),
+            place=_place(json.loads(line["position"])),
+            quote=line["quote"],
         )
         for line in frame.to_dict("records")
     ]
@@ -41,6 +47,10 @@ def findings_of(frame: pd.DataFrame) -> list[Finding]:
 def _path(cell: list[str]) -> Path:
     table, row, column = cell
     return table, row, column
+
+
+def _place(known: dict[str, Any]) -> Place:
+    return Place(**known | ({"box": tuple(known["box"])} if "box" in known else {}))
 
 
 def ledger_frame(reports: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
@@ -68,10 +78,19 @@ def finding_line(finding: Finding, edition: int | None) -> tuple[str, str, str, 
 
 
 def place_text(finding: Finding, edition: int | None) -> str:
-    """The cells to look at, the suspected ones before the others it rests on; 正文 where it names none."""
+    """Where to look: the part and line of the prose, then the cells, the suspected ones before the others it rests on."""
     cells = [s.cell for s in finding.suspects] or list(finding.cells)
     labels = [_label(cell, edition) for cell in cells[:_MOST_PLACES]]
-    return "、".join(labels) + (f"等{len(cells)}处" if len(cells) > _MOST_PLACES else "") or "正文"
+    named = "、".join(labels) + (f"等{len(cells)}处" if len(cells) > _MOST_PLACES else "")
+    return "；".join(part for part in (_prose_place(finding), named) if part) or "正文"
+
+
+def _prose_place(finding: Finding) -> str:
+    """第一部分（第12行）; 正文 before the first part; empty where the finding stands in no prose."""
+    part, where = (f"第{_NUMERALS[finding.section]}部分" if finding.section else ""), finding.place.text()
+    if not (part or where or finding.quote):
+        return ""
+    return f"{part or '正文'}{f'（{where}）' if where else ''}"
 
 
 def advice_text(finding: Finding, edition: int | None) -> str:

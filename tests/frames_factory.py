@@ -18,7 +18,7 @@ REPORT_DTYPES = {
 FINDING_DTYPES = {
     "report_id": STRINGS, "agency_id": STRINGS, "agency": STRINGS, "year": "Int64", "finding_id": STRINGS, "rule": STRINGS,
     "severity": STRINGS, "message": STRINGS, "cells": STRINGS, "item": STRINGS, "expected": "Float64", "actual": "Float64",
-    "suspects": STRINGS, "ground": STRINGS,
+    "suspects": STRINGS, "ground": STRINGS, "section": "Int64", "place": STRINGS, "position": STRINGS, "quote": STRINGS,
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def finding(report_id: str, rule: str, message: str, **given: object) -> dict[st
     line: dict[str, object] = {
         "report_id": report_id, "agency_id": report_id, "agency": report_id, "year": 2024, "finding_id": f"{report_id}{rule}",
         "rule": rule, "severity": "error", "message": message, "cells": "[]", "item": pd.NA, "expected": pd.NA, "actual": pd.NA,
-        "suspects": "[]", "ground": "算术关系",
+        "suspects": "[]", "ground": "算术关系", "section": pd.NA, "place": "", "position": "{}", "quote": "",
     }  # fmt: skip
     return line | {k: json.dumps(v) if k in ("cells", "suspects") else v for k, v in given.items()}
 

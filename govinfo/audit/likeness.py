@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from govinfo.audit.carried import Found
 from govinfo.audit.frames import AuditFrames
-from govinfo.checks.rules import Hit, Rule, Thresholds
+from govinfo.checks.rules import Hit, Rule, Spot, Thresholds
 from govinfo.findings import Severity
 from govinfo.values import squeeze
 
@@ -53,7 +53,7 @@ def section_five(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
         alike = fuzz.ratio(now, before) / 100
         if min(len(now), len(before)) >= limits["起算字数"] and alike >= limits["相似度"]:
             told = f"存在的主要问题及改进情况与上年文字相似度{int(alike * 100)}%，请结合本年实际修改。"
-            yield this, Hit(told, item="section_five")
+            yield this, Hit(told, item="section_five", spot=Spot(PROBLEMS))
 
 
 def others(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:

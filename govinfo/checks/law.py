@@ -50,9 +50,11 @@ def stock_within(facts: Facts) -> Iterator[Hit]:
 def web_items_as_documents(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """The count of 行政规范性文件 equals a count of 条 published on the web."""
     issued = facts.number("active_disclosure", "normative_documents", "issued")
-    if issued and issued > limits["起算件数"] and any(s.value == issued for s in facts.said("published_items")):
+    said = next((s for s in facts.said("published_items") if s.value == issued), None)
+    if issued and issued > limits["起算件数"] and said:
         cells = (("active_disclosure", "normative_documents", "issued"),)
-        yield Hit(f"表二行政规范性文件制发{show_number(issued)}件，与正文公开信息条数相同，请核实是否误填。", cells)
+        told = f"表二行政规范性文件制发{show_number(issued)}件，与正文公开信息条数相同，请核实是否误填。"
+        yield Hit(told, cells, spot=facts.spot_of(said))
 
 
 def other_without_reason(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
@@ -81,19 +83,21 @@ def information_fee(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     charged = facts.number("active_disclosure", "fees", "amount")
     for statement in facts.said("information_fee_yuan"):
         step = limits["收费单位（元）"]
+        spot = facts.spot_of(statement)
         if statement.value % step:
             yield Hit(
                 f"信息处理费{show_number(statement.value)}元不是{show_number(step)}元的整数倍，请核对收费标准。",
                 item=statement.item,
+                spot=spot,
             )
         elif statement.value and charged and statement.value == round(charged * 10000, 2):
-            yield Hit("信息处理费与表二行政事业性收费金额相同，二者不是同一事项，请核实。", item=statement.item)
+            yield Hit("信息处理费与表二行政事业性收费金额相同，二者不是同一事项，请核实。", item=statement.item, spot=spot)
 
 
 def fee_silent(facts: Facts) -> Iterator[Hit]:
     """Part six says nothing of the fee for processing (2021 and later)."""
     if (facts.report.year or 0) >= 2021 and 6 in facts.sections and "收费" not in facts.text and "处理费" not in facts.text:
-        yield Hit("第六部分未报告收取信息处理费情况；未收取的，建议写明“未收取”。")
+        yield Hit("第六部分未报告收取信息处理费情况；未收取的，建议写明“未收取”。", spot=facts.part(6))
 
 
 _LAW = "立法法第九十一条、第九十三条"

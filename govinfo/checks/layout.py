@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from govinfo.checks.rules import Facts, Hit, Rule, quoted
+from govinfo.checks.rules import Facts, Hit, Rule, Spot, quoted
 from govinfo.findings import Severity
 from govinfo.forms import load_forms
 from govinfo.organs import organ_kind
-from govinfo.values import label_key
+from govinfo.values import label_key, squeeze
 
 RESIDUE = re.compile(
     r"[(]文字描述[^)]{0,20}[)]|该部分以表格形式报告|[(]?具体网址[)]?|[×xX]{2,}(?=年|月|日|局|县|市|区|镇|乡|件|条)|20[xX×]{2}|请填写|"
@@ -39,19 +39,29 @@ SELF = {
 }
 DIGITS = "一二三四五六"
 MIN_PARTS = 3
+PARTS = {"active_disclosure": 2, "applications": 3, "proceedings": 4}
+_HEADS = {"fields": 2, "applicants": 3, "outcomes": 4, "proceedings": 4}
 MAX_NAMED = 3
 
 
 def template_residue(facts: Facts) -> Iterator[Hit]:
     """Words of the template that were to be replaced; each once."""
-    for words in dict.fromkeys(found[0] for found in RESIDUE.finditer(facts.text)):
-        yield Hit(f"正文残留模板提示语“{quoted(words)}”。")
+    for words, start in _first_of_each(RESIDUE, facts):
+        yield Hit(f"正文残留模板提示语“{quoted(words)}”。", spot=facts.at(start, words))
+
+
+def _first_of_each(pattern: re.Pattern[str], facts: Facts) -> Iterator[tuple[str, int]]:
+    """Words the pattern finds in the prose, each once, and where they first begin."""
+    found: dict[str, int] = {}
+    for match in pattern.finditer(facts.text):
+        found.setdefault(match[0], match.start())
+    yield from found.items()
 
 
 def missing_number(facts: Facts) -> Iterator[Hit]:
     """A sum announced and its measure word, with no number between them (共主动公开条)."""
-    for words in dict.fromkeys(found[0] for found in MISSING_NUMBER.finditer(facts.text)):
-        yield Hit(f"正文“{words}”缺少数字。")
+    for words, start in _first_of_each(MISSING_NUMBER, facts):
+        yield Hit(f"正文“{words}”缺少数字。", spot=facts.at(start, words))
 
 
 def stale_year(facts: Facts) -> Iterator[Hit]:
@@ -62,10 +72,12 @@ def stale_year(facts: Facts) -> Iterator[Hit]:
     for found in PERIOD.finditer(facts.text):
         named = {int(y) for y in (found[1], found[2]) if y}
         if named != {year}:
-            yield Hit(f"统计期限写为“{quoted(found[0])}”，应为报告年度{year}年。")
+            spot = facts.at(found.start(), found[0])
+            yield Hit(f"统计期限写为“{quoted(found[0])}”，应为报告年度{year}年。", spot=spot)
     for found in COUNTED_YEAR.finditer(facts.text):
         if int(found[1]) not in (year,) and str(year) not in found[0] and "结转" not in found[0] and "比" not in found[0]:
-            yield Hit(f"正文“{quoted(found[0])}”所述年份不是报告年度{year}年，请核实。", severity=Severity.WARNING)
+            told = f"正文“{quoted(found[0])}”所述年份不是报告年度{year}年，请核实。"
+            yield Hit(told, severity=Severity.WARNING, spot=facts.at(found.start(), found[0]))
 
 
 def part_missing(facts: Facts) -> Iterator[Hit]:
@@ -73,35 +85,37 @@ def part_missing(facts: Facts) -> Iterator[Hit]:
     if len(facts.sections) >= MIN_PARTS:
         for number, heading in enumerate(facts.form.sections, start=1):
             if number not in facts.sections:
-                yield Hit(f"缺少“{heading}”部分。")
+                yield Hit(f"缺少“{heading}”部分。", spot=Spot(number))
 
 
 def label_altered(facts: Facts) -> Iterator[Hit]:
     """Labels recognised by other words than the form's; one line a report."""
-    altered = dict(_altered_rows(facts)) | dict(_altered_heads(facts))
+    altered: dict[str, tuple[str, Spot]] = {}
+    for printed, right, spot in (*_altered_rows(facts), *_altered_heads(facts)):
+        altered.setdefault(printed, (right, spot))
     if altered:
-        told = "；".join(f"“{printed}”应为“{right}”" for printed, right in list(altered.items())[:MAX_NAMED])
+        told = "；".join(f"“{printed}”应为“{right}”" for printed, (right, _) in list(altered.items())[:MAX_NAMED])
         more = f"等{len(altered)}处" if len(altered) > MAX_NAMED else ""
-        yield Hit(f"表格栏目与规定格式不一致：{told}{more}。")
+        yield Hit(f"表格栏目与规定格式不一致：{told}{more}。", spot=next(spot for _, spot in altered.values()))
 
 
-def _altered_rows(facts: Facts) -> Iterator[tuple[str, str]]:
+def _altered_rows(facts: Facts) -> Iterator[tuple[str, str, Spot]]:
     for (table, row, _), figure in facts.figures.items():
         name = {"applications": "application_rows"}.get(table, table)
         right = facts.form.labels.get((name, row)) or next(
             f.labels[name, row] for f in load_forms().values() if (name, row) in f.labels
         )
         if figure.label and label_key(figure.label) != label_key(right):
-            yield figure.label.replace("\n", ""), right
+            yield figure.label.replace("\n", ""), right, Spot(PARTS[table], figure.place, figure.label)
 
 
-def _altered_heads(facts: Facts) -> Iterator[tuple[str, str]]:
+def _altered_heads(facts: Facts) -> Iterator[tuple[str, str, Spot]]:
     fields = {f.code: f.label for row in facts.form.active_disclosure for f in row.fields}
     for head in facts.report.heads:
         right = fields.get(head.code) if head.kind == "fields" else facts.form.labels.get((head.kind, head.code))
         # 其他 and 总计 head columns of several lists: a head is altered only where no list has it so.
         if right and label_key(head.label) != label_key(right) and not _is_known(head.label):
-            yield head.label.replace("\n", ""), right
+            yield head.label.replace("\n", ""), right, Spot(_HEADS.get(head.kind), head.place, head.label)
 
 
 def _is_known(label: str) -> bool:
@@ -117,16 +131,18 @@ def mixed_editions(facts: Facts) -> Iterator[Hit]:
     if year is None or not rows:
         return
     if year >= 2021 and "other" in rows:
-        yield Hit("表三“（六）其他处理”未按2021年格式细分3项。")
+        spot = next(Spot(3, f.place, f.label) for path, f in facts.figures.items() if path[1] == "other")
+        yield Hit("表三“（六）其他处理”未按2021年格式细分3项。", spot=spot)
     if year >= 2021 and facts.report.edition == 2019:
-        yield Hit("表二使用了2019年格式，2021年起执行国办公开办函〔2021〕30号格式。")
+        yield Hit("表二使用了2019年格式，2021年起执行国办公开办函〔2021〕30号格式。", spot=facts.part(2))
 
 
 def outdated_citation(facts: Facts) -> Iterator[Hit]:
     """A repealed or replaced paper named as the basis of a report of 2021 or later."""
     found = OLD_RULES.search(facts.text)
     if found and (facts.report.year or 0) >= 2021 and not NEW_RULES.search(facts.text):
-        yield Hit(f"正文引用{found[0]}；2021年起执行〔2021〕30号格式，《条例》为国务院令第711号。")
+        told = f"正文引用{found[0]}；2021年起执行〔2021〕30号格式，《条例》为国务院令第711号。"
+        yield Hit(told, spot=facts.at(found.start(), found[0]))
 
 
 def title(facts: Facts) -> Iterator[Hit]:
@@ -136,14 +152,16 @@ def title(facts: Facts) -> Iterator[Hit]:
         return
     garbled = "告年度报" in printed
     hint = "标题文字有误" if garbled else f"标题“{printed}”未写全“{TITLE_WORDS}”"
-    yield Hit(f"{hint}：“{printed}”。" if garbled else f"{hint}。", severity=Severity.ERROR if garbled else Severity.NOTE)
+    told, severity = (f"{hint}：“{printed}”。", Severity.ERROR) if garbled else (f"{hint}。", Severity.NOTE)
+    yield Hit(told, severity=severity, spot=facts.find(squeeze(printed)))
 
 
 def wrapped_in_letter(facts: Facts) -> Iterator[Hit]:
     """A covering letter and the report in one file."""
     head = facts.text.split("\n")[:6]
     if any(LETTER.match(line) and "号" in line for line in head) and any("报送" in line or "函" in line for line in head):
-        yield Hit("报送函与年报在同一文件中，公开发布时请只发布年报。")
+        number = next(line for line in head if LETTER.match(line))
+        yield Hit("报送函与年报在同一文件中，公开发布时请只发布年报。", spot=facts.find(number))
 
 
 def published_too_early(facts: Facts) -> Iterator[Hit]:
@@ -168,9 +186,11 @@ def misnumbered(facts: Facts) -> Iterator[Hit]:
     for number, section in facts.sections.items():
         found = NUMERAL.match(section.heading.replace(" ", ""))
         if found is None or found[1] != DIGITS[number - 1]:
-            wrong.append(f"“{section.heading}”")
+            wrong.append(section)
     if wrong:
-        yield Hit(f"部分标题序号与规定格式不一致：{'、'.join(wrong[:MAX_NAMED])}。")
+        named = "、".join(f"“{section.heading}”" for section in wrong[:MAX_NAMED])
+        spot = Spot(wrong[0].number, wrong[0].place, squeeze(wrong[0].heading))
+        yield Hit(f"部分标题序号与规定格式不一致：{named}。", spot=spot)
 
 
 def self_reference(facts: Facts) -> Iterator[Hit]:
@@ -178,17 +198,25 @@ def self_reference(facts: Facts) -> Iterator[Hit]:
     kind = organ_kind(facts.report.agency)
     for words, foreign in SELF.items():
         if kind in foreign and words in facts.text:
-            yield Hit(f"正文自称“{words}”，与单位类别（{kind}）不符，请核实是否沿用了其他单位的文字。")
+            told = f"正文自称“{words}”，与单位类别（{kind}）不符，请核实是否沿用了其他单位的文字。"
+            yield Hit(told, spot=facts.find(words))
 
 
 def personal_data(facts: Facts) -> Iterator[Hit]:
     """An identity number, or a mobile number outside the sentence that says whom to call."""
-    if IDENTITY_NUMBER.search(facts.text):
-        yield Hit("正文疑含公民身份号码，请核实并删除。")
-    for sentence in re.findall(r"[^。;\n]+", facts.text):
-        if MOBILE.search(sentence) and not CONTACT.search(sentence):
-            yield Hit("正文疑含个人手机号码，请核实并删除。")
+    if found := IDENTITY_NUMBER.search(facts.text):
+        yield Hit("正文疑含公民身份号码，请核实并删除。", spot=facts.at(found.start(), _masked(found[0])))
+    for sentence in re.finditer(r"[^。;\n]+", facts.text):
+        number = MOBILE.search(sentence[0])
+        if number and not CONTACT.search(sentence[0]):
+            spot = facts.at(sentence.start() + number.start(), _masked(number[0]))
+            yield Hit("正文疑含个人手机号码，请核实并删除。", spot=spot)
             return
+
+
+def _masked(number: str) -> str:
+    """A number that must not be passed on in ledgers and letters."""
+    return number[:3]
 
 
 _FORMAT = "国办公开办函〔2021〕30号《年度报告格式》"

@@ -33,14 +33,15 @@ def government_duties(facts: Facts) -> Iterator[Hit]:
     missing = [name for name, words in DUTIES if not words.search(text)]
     if missing:
         told = f"监督保障部分未见{'、'.join(missing)}结果情况（条例第五十条第（四）项）。"
-        yield Hit(told, severity=None if kind == "本级政府" else Severity.NOTE)
+        yield Hit(told, severity=None if kind == "本级政府" else Severity.NOTE, spot=facts.part(1))
 
 
 def too_long(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
     """原则上不超过一千字, said with the count; not of a government's report over its whole division."""
     length = len(facts.section_text(1))
     if length > limits["字数"] and facts.report.scope != "aggregate":
-        yield Hit(f"总体情况约{length}字，超过“原则上不超过一千字”。", actual=length, expected=limits["字数"])
+        told = f"总体情况约{length}字，超过“原则上不超过一千字”。"
+        yield Hit(told, actual=length, expected=limits["字数"], spot=facts.part(1))
 
 
 def topics(facts: Facts) -> Iterator[Hit]:
@@ -50,7 +51,7 @@ def topics(facts: Facts) -> Iterator[Hit]:
     if len(text) >= MIN_TEXT and missing:
         main = any(is_main for _, is_main in missing)
         named = "、".join(name for name, _ in missing)
-        yield Hit(f"总体情况未见{named}方面的内容。", severity=Severity.WARNING if main else None)
+        yield Hit(f"总体情况未见{named}方面的内容。", severity=Severity.WARNING if main else None, spot=facts.part(1))
 
 
 _FORM = "国办公开办函〔2021〕30号《年度报告格式》第一部分"

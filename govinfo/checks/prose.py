@@ -44,14 +44,14 @@ def _is_aside(statement: Statement, readings: Readings, facts: Facts) -> bool:
 def _mismatch(statement: Statement, name: str, readings: Readings, cells: tuple[Path, ...], facts: Facts) -> Hit:
     value = next(iter(readings.values()))
     others = list(readings.items())[1:]
-    said = f"正文“{quoted(statement.text)}”"
+    said, spot = f"正文“{quoted(statement.text)}”", facts.spot_of(statement)
     wider = facts.report.scope == "aggregate" and statement.value < value and _NARROWER.search(statement.text)
     if wider:
         told = f"{said}疑为本机关口径，{name}为{show_number(value)}件，请确认口径。"
-        return Hit(told, cells, statement.item, value, statement.value, severity=Severity.NOTE)
+        return Hit(told, cells, statement.item, value, statement.value, severity=Severity.NOTE, spot=spot)
     also = "".join(f"；按“{other}”（{show_number(v)}）亦不相符" for other, v in others)
     told = f"{said}的{show_number(statement.value)}件与{name}{show_number(value)}件不一致{also}。"
-    return Hit(told, cells, statement.item, value, statement.value)
+    return Hit(told, cells, statement.item, value, statement.value, spot=spot)
 
 
 def own_balance(facts: Facts) -> Iterator[Hit]:
@@ -71,6 +71,7 @@ def own_balance(facts: Facts) -> Iterator[Hit]:
             item="received_new",
             expected=came + over,
             actual=done + left,
+            spot=facts.spot_of(facts.said("received_new")[0]),
         )
 
 
@@ -87,7 +88,9 @@ def repeat_conflict(facts: Facts) -> Iterator[Hit]:
         lawful = set(readings.values())
         if len(values) > 1 and not set(values) <= lawful:
             shown = "、".join(show_number(v) for v in values)
-            yield Hit(f"正文前后数据不一致：{name.removeprefix('表三').removeprefix('表四')}先后写为{shown}件。", item=item)
+            later = next(s for s in told if s.value != told[0].value)
+            message = f"正文前后数据不一致：{name.removeprefix('表三').removeprefix('表四')}先后写为{shown}件。"
+            yield Hit(message, item=item, spot=facts.spot_of(later))
 
 
 def all_handled(facts: Facts) -> Iterator[Hit]:
@@ -98,7 +101,8 @@ def all_handled(facts: Facts) -> Iterator[Hit]:
     for clause in re.findall(r"[^。;\n]+", facts.text):
         if "申请" in clause and _INTENDED.search(clause) and not _LAWFUL_SENSE.search(clause) and "结转" not in clause:
             cells = (("applications", "carried_forward", "total"),)
-            yield Hit(f"正文称“{quoted(clause)}”，表三结转下年度{show_number(left)}件。", cells, "carried_forward")
+            told = f"正文称“{quoted(clause)}”，表三结转下年度{show_number(left)}件。"
+            yield Hit(told, cells, "carried_forward", spot=facts.find(clause))
             return
 
 
@@ -113,15 +117,14 @@ def percent(facts: Facts) -> Iterator[Hit]:
             for digits in _PERCENT.findall(clause):
                 decimals = len(digits.partition(".")[2])
                 if bases and not any(abs(share - float(digits)) <= ABOUT * 10**-decimals + 1e-9 for share in lawful):
-                    yield Hit(
-                        f"正文“{quoted(clause)}”中的{digits}%与表三数据计算的比例不符。", item="percent", actual=float(digits)
-                    )
+                    told = f"正文“{quoted(clause)}”中的{digits}%与表三数据计算的比例不符。"
+                    yield Hit(told, item="percent", actual=float(digits), spot=facts.find(clause))
 
 
 def unit_scale(facts: Facts) -> Iterator[Hit]:
     """173769万条: five digits and more before 万 are a slip of the unit."""
     for found in _WAN.finditer(facts.text):
-        yield Hit(f"正文“{found[0]}”的计量单位请核对，疑多写“万”字。")
+        yield Hit(f"正文“{found[0]}”的计量单位请核对，疑多写“万”字。", spot=facts.at(found.start(), found[0]))
 
 
 def wider_count(facts: Facts) -> Iterator[Hit]:
@@ -130,9 +133,8 @@ def wider_count(facts: Facts) -> Iterator[Hit]:
     for statement in facts.said("received_wider"):
         if lawful and statement.value > max(lawful.values()) and "依申请" in statement.text:
             new = show_number(next(iter(lawful.values())))
-            yield Hit(
-                f"正文“{quoted(statement.text)}”含信箱、咨询等其他来信，表三本年新收{new}件，二者口径不同。", item="received_new"
-            )
+            told = f"正文“{quoted(statement.text)}”含信箱、咨询等其他来信，表三本年新收{new}件，二者口径不同。"
+            yield Hit(told, item="received_new", spot=facts.spot_of(statement))
 
 
 _FORMAT = "年度报告格式：文字与表格数据应当一致"

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from govinfo.checks.verdicts import Verdict, find_verdicts
+from govinfo.document import Paragraph, Place
 from govinfo.findings import Finding, Path, Severity, Suspect
 from govinfo.forms import Form, form_of
 from govinfo.report import Figure, Report, Section, Statement
@@ -18,8 +20,16 @@ Thresholds = Mapping[str, float]
 """Chinese name → number."""
 
 
+class Spot(NamedTuple):
+    """Where in the prose: the part (1–6, None before the first), the place in the file, and the words, white space taken out."""
+
+    section: int | None = None
+    place: Place = Place()
+    quote: str = ""
+
+
 class Hit(NamedTuple):
-    """What a rule found in one place. `severity` is given where it differs from the rule's own."""
+    """What a rule found in one place. `severity` is given where it differs from the rule's own; `spot` where it reads prose."""
 
     message: str
     cells: tuple[Path, ...] = ()
@@ -28,6 +38,7 @@ class Hit(NamedTuple):
     actual: float | None = None
     suspects: tuple[Suspect, ...] = ()
     severity: Severity | None = None
+    spot: Spot = Spot()
 
 
 def quoted(text: str, length: int = 40) -> str:
@@ -72,9 +83,42 @@ class Facts:
         return {section.number: section for section in self.report.sections}
 
     @cached_property
+    def lines(self) -> tuple[tuple[int | None, Paragraph, str], ...]:
+        """All prose in reading order: the part a paragraph stands in, the paragraph, its text with spaces taken out."""
+        heads = {(section.heading, section.place): section.number for section in reversed(self.report.sections)}
+        found: list[tuple[int | None, Paragraph, str]] = []
+        part: int | None = None
+        for paragraph in self.report.prose:
+            opened = heads.get((paragraph.text, paragraph.place))
+            part = opened if opened and opened > (part or 0) else part
+            found.append((part, paragraph, squeeze(paragraph.text)))
+        return tuple(found)
+
+    @cached_property
     def text(self) -> str:
         """All prose, spaces taken out, a line a paragraph."""
-        return "\n".join(squeeze(line) for line in (p.text for p in self.report.prose))
+        return "\n".join(text for _, _, text in self.lines)
+
+    def at(self, start: int, words: str) -> Spot:
+        """The spot of words that begin at this character of `text`."""
+        ends = accumulate(len(text) + 1 for _, _, text in self.lines)
+        part, paragraph, _ = next(line for line, end in zip(self.lines, ends, strict=True) if start < end)
+        return Spot(part, paragraph.place, words)
+
+    def find(self, words: str) -> Spot:
+        """The first spot of these words; one that only quotes them where no paragraph holds them."""
+        start = self.text.find(words)
+        return self.at(start, words) if start >= 0 else Spot(quote=words)
+
+    def spot_of(self, statement: Statement) -> Spot:
+        """The sentence a statement was read from, in its own paragraph where the same sentence returns."""
+        said = (Spot(part, p.place, statement.text) for part, p, text in self.lines if statement.text in text)
+        return next((spot for spot in said if spot.place == statement.place), Spot(None, statement.place, statement.text))
+
+    def part(self, number: int) -> Spot:
+        """A part as a whole, at its heading; without a place where the report lacks it."""
+        section = self.sections.get(number)
+        return Spot(number, section.place) if section else Spot(number)
 
     def section_text(self, number: int) -> str:
         """One part's prose, spaces taken out; "" where the report has no such part."""
@@ -118,4 +162,7 @@ class Rule:
             actual=hit.actual,
             suspects=hit.suspects,
             ground=self.ground,
+            section=hit.spot.section,
+            place=hit.spot.place,
+            quote=hit.spot.quote,
         )

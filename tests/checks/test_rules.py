@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from govinfo.checks import CHECKS, check
-from govinfo.document import Document, Paragraph
+from govinfo.document import Document, Paragraph, Place
 from govinfo.recognise import recognise
+from govinfo.values import squeeze
 from samples.layout import tables
 from samples.paper import Part
 from tests.papers import noughts, paper
@@ -53,6 +54,7 @@ def report_of(case):
         blocks += [Paragraph(part.heading), *(Paragraph(line) for line in texts.get(number, "").split("\n") if line)]
         blocks += [tables(of)[number]] if number in (2, 3, 4) else []
     published = date.fromisoformat(case["published"]).isoformat() if "published" in case else ""
+    blocks = [replace(b, place=Place(line=at)) if isinstance(b, Paragraph) else b for at, b in enumerate(blocks, start=1)]
     document = Document(case.get("format", "txt"), "test", tuple(blocks), notes=tuple(case.get("notes", ())), published=published)
     report = recognise(document, "x.txt")
     if "confidence" not in case:
@@ -69,6 +71,26 @@ def test_a_rule_fires_on_its_cases_and_nowhere_else(code, kind, case):
         assert len(found) == case.get("times", 1)
     else:
         assert found == []
+
+
+NOT_IN_PROSE = {"form.residual_edits", "form.published_too_early"}
+"""Rules on the file as a whole: their findings name neither a cell nor a place."""
+
+
+@pytest.mark.parametrize(("code", "kind", "case"), list(cases()))
+def test_a_finding_names_cells_or_the_place_and_words_in_prose(code, kind, case):
+    report = report_of(case)
+    lines = {p.place.line: squeeze(p.text) for p in report.prose}
+    for finding in check(report):
+        assert finding.cells or finding.section or finding.place.line or finding.rule in NOT_IN_PROSE, finding
+        if finding.place.line:
+            assert finding.quote in lines[finding.place.line]
+
+
+def test_prose_is_found_in_its_part_and_line():
+    report = report_of({"text": {"1": QUIET[1] + "\n全年共主动公开条。", "5": "收到申请共件。"}})
+    found = [(f.section, f.place.line, f.quote) for f in check(report) if f.rule == "prose.missing_number"]
+    assert found == [(1, 4, "共主动公开条"), (5, 12, "收到申请共件")]
 
 
 def test_every_rule_has_a_case_that_fires_and_one_that_does_not():
