@@ -7,7 +7,8 @@ import streamlit as st
 from govinfo.dashboard.filters import ALL_REGIONS, active, choose, select
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import show_table, source_line, unit_table
-from govinfo.export.excel import comparison_workbook, file_name
+from govinfo.export.excel import comparison_workbook
+from govinfo.export.safe import file_name
 from govinfo.indicators import BY_CODE, INDICATORS
 from govinfo.metrics import choose_reports, choose_scope, indicator_frame, yearly_totals
 

@@ -6,9 +6,7 @@ Opens in Excel, WPS and LibreOffice: no macros, no array formulas, no external l
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 import pandas as pd
 from openpyxl import Workbook
@@ -64,14 +62,6 @@ def comparison_workbook(
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def file_name(content: str, region: str, years: Iterable[int], on: date) -> str:
-    """政府信息公开年报_{content}_{region}_{years}_{yyyymmdd}.xlsx, without what a file system refuses."""
-    span = sorted(set(years))
-    period = "无年份" if not span else str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}"
-    name = f"政府信息公开年报_{content}_{region}_{period}_{on:%Y%m%d}"
-    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", name)[:120] + ".xlsx"
 
 
 def _about_sheet(sheet: Worksheet, reports: pd.DataFrame, about: Sequence[tuple[str, str]]) -> None:

@@ -12,7 +12,8 @@ from frames_factory import figures, finding, findings, report, reports
 from openpyxl import Workbook, load_workbook
 
 from govinfo import metrics
-from govinfo.export.excel import comparison_workbook, file_name
+from govinfo.export.excel import comparison_workbook
+from govinfo.export.safe import file_name
 from govinfo.indicators import INDICATORS
 
 CODES = ["received_new", "granted_share", "fees"]
