@@ -15,8 +15,10 @@ Job = tuple[str, Callable[[], bytes]]
 """(name to show, how to get the bytes)."""
 
 SETTINGS_NAME, OUTSIDE_NAME = "settings.toml", "outside.csv"
+DECISIONS_NAMES = ("decisions.sqlite", "decisions.sqlite-wal", "decisions.sqlite-shm")
 SIDE_FILES = frozenset(
-    {ROSTER_NAME, SETTINGS_NAME, OUTSIDE_NAME, "manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"}
+    {ROSTER_NAME, SETTINGS_NAME, OUTSIDE_NAME, *DECISIONS_NAMES}
+    | {"manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"}
 )
 """What may lie beside reports without being one."""
 MAX_ENTRIES = 20_000
