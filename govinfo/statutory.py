@@ -6,6 +6,7 @@ The one place that builds HTML: every text that goes in is escaped. Colours carr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -81,19 +82,30 @@ def table_html(table: str, edition: int | None, printed: Mapping[Path, str], fin
     build = {"active_disclosure": _disclosure_rows, "applications": _application_rows, "proceedings": _proceedings_rows}[table]
     rows = build(form, printed, cell_marks(findings))
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return (
-        f'{STYLE}<div class="statutory-wrap"><table class="statutory" aria-label="{escape(TITLES[table])}">{body}</table></div>'
-    )
+    named = f'aria-label="{escape(TITLES[table])}"'
+    wrap = f'<div class="statutory-wrap" tabindex="0" role="region" {named}>'
+    return f'{STYLE}{wrap}<table class="statutory" {named}>{body}</table></div>'
 
 
-def list_html(heads: Sequence[str], rows: Iterable[Sequence[str | None]], figures: Iterable[str] = ()) -> str:
-    """A plain table that wraps: heads, then lines of text, None being a blank cell; columns of `figures` right-aligned."""
+def list_html(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
+    figures: Iterable[str] = (),
+    links: Sequence[str | None] | None = None,
+) -> str:
+    """A plain table that wraps: heads, then lines of text, None being a blank cell; columns of `figures` right-aligned.
+
+    `links` gives each line an address of this app, which its first cell leads to; None for a line that leads nowhere.
+    """
     right = [head in set(figures) for head in heads]
-    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
-    body = "".join(f"<tr>{''.join(_list_cell(t, r) for t, r in zip(row, right, strict=True))}</tr>" for row in rows)
-    return (
-        f'{STYLE}<div class="plain-wrap"><table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    lines = [[_list_cell(t, r) for t, r in zip(row, right, strict=True)] for row in rows]
+    for line, address in zip(lines, links or [None] * len(lines), strict=True):
+        if address is not None:
+            line[0] = re.sub(r">(.*)</td>", rf'><a href="{escape(address)}" target="_self">\1</a></td>', line[0])
+    body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
+    wrap = '<div class="plain-wrap" tabindex="0" role="region" aria-label="数据表">'
+    return f'{STYLE}{wrap}<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _list_cell(text: str | None, figure: bool) -> str:

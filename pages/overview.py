@@ -72,7 +72,7 @@ code = st.segmented_control(
 indicator = BY_CODE[code or "licences"]
 trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], [indicator.code]).query("reports > 0")
-figure = yearly_bars(by_year, f"逐年{indicator.name}（单位：{indicator.unit}）", indicator.unit, form_break=True)
+figure = yearly_bars(by_year, f"逐年{indicator.name}（单位：{indicator.unit}）", indicator.unit, breaks=(2021,))
 show_figure(figure, "disclosure_chart")
 trend_line(trend, chosen_years, every_year, choice, f"{remark}{indicator.note}。")
 

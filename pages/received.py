@@ -5,6 +5,7 @@ import streamlit as st
 from govinfo.charts import applicant_bars, yearly_bars
 from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.page import open_data_page
+from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.parts import (
     indicator_card,
     show_cards,
@@ -13,7 +14,7 @@ from govinfo.dashboard.parts import (
     source_line,
     total_line,
     trend_base,
-    trend_line,
+    trend_text,
     unit_table,
 )
 from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
@@ -41,8 +42,15 @@ total_line(chosen, reports, choice)
 
 trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, frames["figures"], ["received_new"]).query("reports > 0")
-show_figure(yearly_bars(by_year, "逐年新收政府信息公开申请数量（单位：件）"), "received_by_year")
-trend_line(trend, chosen_years, select(frames["reports"], choice, []), choice, remark)
+data = by_year[["year", "value", "reports"]].rename(columns={"year": "年份", "value": "新收申请数（件）", "reports": "年报份数"})
+source = trend_text(trend, chosen_years, select(frames["reports"], choice, []), choice, remark)
+show_chart(
+    yearly_bars(by_year, "逐年新收政府信息公开申请数量（单位：件）"),
+    data,
+    "received_by_year",
+    source,
+    behind=lambda year: trend[trend["year"] == int(year)],
+)
 
 cells = sum_cells(chosen, frames["figures"], "applications")
 new = cells[cells["row"] == "received_new"]

@@ -17,17 +17,17 @@ def groups(**values: int) -> pd.DataFrame:
 
 def test_yearly_bars_print_values_and_keep_a_missing_year() -> None:
     totals = pd.DataFrame({"year": [2019, 2021], "value": [1541.0, 70.5], "reports": [3, 2]})
-    figure = charts.yearly_bars(totals, "新收", form_break=True)
+    figure = charts.yearly_bars(totals, "新收", breaks=(2021,))
     assert list(figure.data[0].x) == ["2019年<br>3份", "2020年<br>无年报", "2021年<br>2份"]
     assert list(figure.data[0].text) == ["1,541", "", "70.5"]
     assert any("新格式" in note.text for note in figure.layout.annotations)
-    assert figure.data[0].customdata[0] == "2019年，3份年报"
+    assert figure.data[0].customdata[0] == ["2019", "2019年，3份年报"]
 
 
 def test_form_break_is_marked_only_where_asked_and_crossed() -> None:
     totals = pd.DataFrame({"year": [2019, 2021], "value": [1.0, 2.0], "reports": [1, 1]})
     assert not charts.yearly_bars(totals, "新收").layout.annotations
-    assert not charts.yearly_bars(totals[1:], "许可", form_break=True).layout.annotations
+    assert not charts.yearly_bars(totals[1:], "许可", breaks=(2021,)).layout.annotations
 
 
 def test_ring_keeps_the_forms_order_and_colours() -> None:

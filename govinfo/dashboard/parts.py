@@ -57,8 +57,8 @@ def indicator_card(totals: pd.DataFrame, code: str) -> Card:
     return Card(indicator.name, figure, "；".join([*([unit] if unit else []), below, *small]))
 
 
-def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> None:
-    """Under a total: scope, level and number of reports, what was left out, which filters."""
+def total_text(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> str:
+    """What stands under a total: scope, level and number of reports, what was left out, which filters."""
     left_out = ""
     if not chosen.empty:
         same = candidates["scope"].eq(chosen["scope"].iloc[0]).fillna(False).astype(bool)
@@ -66,12 +66,22 @@ def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, w
         names = sorted({SCOPES.get(str(scope), "口径待定") for scope in others})
         left_out += f"{contained}份同口径年报已含在上级汇总内或隶属关系不明，未重复计入；" if contained else ""
         left_out += f"{len(others)}份{'、'.join(names)}年报口径不同，不与之相加；" if len(others) else ""
-    st.caption(plain(f"合计依据：{_span(chosen)}{basis_text(chosen)}。{left_out}筛选：{choice.text()}。{what}"))
+    return f"合计依据：{_span(chosen)}{basis_text(chosen)}。{left_out}筛选：{choice.text()}。{what}"
+
+
+def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> None:
+    """total_text as a caption."""
+    st.caption(plain(total_text(chosen, candidates, choice, what)))
+
+
+def source_text(reports: pd.DataFrame, choice: Choice, what: str = "") -> str:
+    """What stands under a table or figure that adds nothing up: how many reports, which filters."""
+    return f"数据来源：{_span(reports)}年报{len(reports)}份；筛选：{choice.text()}。{what}"
 
 
 def source_line(reports: pd.DataFrame, choice: Choice, what: str = "") -> None:
-    """Under a table or figure that adds nothing up: how many reports, which filters."""
-    st.caption(plain(f"数据来源：{_span(reports)}年报{len(reports)}份；筛选：{choice.text()}。{what}"))
+    """source_text as a caption."""
+    st.caption(plain(source_text(reports, choice, what)))
 
 
 def _span(reports: pd.DataFrame) -> str:
@@ -93,10 +103,15 @@ def trend_base(chosen: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return chosen, "各年单位不同，增减不能直接比较。"
 
 
-def trend_line(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFrame, choice: Choice, what: str) -> None:
-    """total_line under a trend: units left out because they did not report every year are no part of what was contained."""
+def trend_text(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFrame, choice: Choice, what: str) -> str:
+    """total_text of a trend: units left out because they did not report every year are no part of what was contained."""
     passing = chosen.loc[~chosen["report_id"].isin(trend["report_id"]), "report_id"]
-    total_line(trend, every_year[~every_year["report_id"].isin(passing)], choice, what)
+    return total_text(trend, every_year[~every_year["report_id"].isin(passing)], choice, what)
+
+
+def trend_line(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFrame, choice: Choice, what: str) -> None:
+    """trend_text as a caption."""
+    st.caption(plain(trend_text(trend, chosen, every_year, choice, what)))
 
 
 def show_figure(figure: go.Figure, key: str) -> None:
@@ -104,15 +119,25 @@ def show_figure(figure: go.Figure, key: str) -> None:
     st.plotly_chart(figure, key=key, config={"displayModeBar": False, "scrollZoom": False})
 
 
-def show_table(frame: pd.DataFrame) -> None:
-    """A table of text and figures in the frame's order; long text wraps, a missing figure is a grey cell."""
+def show_table(frame: pd.DataFrame, links: Sequence[str | None] | None = None) -> None:
+    """A table of text and figures in the frame's order; long text wraps, a missing figure is a grey cell.
+
+    `links`, one a row, are addresses of this app that the first cell leads to (see links.report_address).
+    """
     if len(frame) > MOST_HTML_ROWS:
-        st.dataframe(frame, hide_index=True, height=700, placeholder="")
+        _show_long_table(frame, links)
         return
     figures = [str(c) for c in frame if pd.api.types.is_numeric_dtype(frame[c])]
     heads = [str(c) for c in frame]
     rows = [[_text(value, head) for value, head in zip(line, heads, strict=True)] for line in frame.itertuples(index=False)]
-    st.html(list_html(heads, rows, figures))
+    st.html(list_html(heads, rows, figures, links))
+
+
+def _show_long_table(frame: pd.DataFrame, links: Sequence[str | None] | None) -> None:
+    """The grid that draws only the rows in view; its links stand in a column of their own."""
+    shown = frame if links is None else frame.assign(查看=pd.Series(links, index=frame.index, dtype="string"))
+    column = {"查看": st.column_config.LinkColumn("查看", display_text="查看年报")}
+    st.dataframe(shown, hide_index=True, height=700, placeholder="", column_config=None if links is None else column)
 
 
 def show_problems(problems: pd.DataFrame) -> None:

@@ -1,0 +1,70 @@
+"""Bars of counts: by year, by applicant; counts printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from govinfo.charts.style import MAIN, laid_out, mark_break
+from govinfo.forms import form_of
+
+
+def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Sequence[int] = ()) -> go.Figure:
+    """Bars with labels, one a year: `totals` has year, value, reports (how many reports a bar rests on).
+
+    A year without a figure keeps its place; the number of reports stands under each year. `breaks` are years of style.BREAKS
+    before which the figure was another thing. A click gives the year.
+    """
+    years = year_range(totals)
+    by_year = totals.set_index("year").reindex(list(years))
+    labels = [f"{year}年<br>{_counted(n)}" for year, n in zip(years, by_year["reports"], strict=True)]
+    figure = go.Figure(
+        go.Bar(
+            x=labels,
+            y=by_year["value"].astype("float").tolist(),
+            text=["" if pd.isna(v) else f"{v:,.10g}" for v in by_year["value"]],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[[str(y), f"{y}年，{_counted(n)}年报"] for y, n in zip(years, by_year["reports"], strict=True)],
+            hovertemplate="%{customdata[1]}：%{text}" + unit + "<extra></extra>",
+            marker_color=MAIN,
+        )
+    )
+    figure.update_xaxes(type="category")
+    figure.update_yaxes(rangemode="tozero", tickformat=",", title=f"单位：{unit}")
+    for year in breaks:
+        mark_break(figure, years, year)
+    return laid_out(figure, title, height=400, legend=False)
+
+
+def year_range(frame: pd.DataFrame) -> range:
+    """Every year from the first to the last of the frame's `year`, gaps included."""
+    return range(int(frame["year"].min()), int(frame["year"].max()) + 1) if len(frame) else range(0)
+
+
+def _counted(reports: int) -> str:
+    """How many reports a bar rests on, under its year."""
+    return "无年报" if pd.isna(reports) or not reports else f"{int(reports)}份"
+
+
+def applicant_bars(cells: pd.DataFrame, title: str) -> go.Figure:
+    """Who applied: `cells` has column (applicant) and value; the form's order from the top, counts printed."""
+    names = {a.code: ("其他组织" if a.code == "other_org" else a.label) for a in form_of(None).applicants if a.code != "total"}
+    values = cells.groupby("column")["value"].sum(min_count=1).reindex(list(names)).astype("float")
+    figure = go.Figure(
+        go.Bar(
+            x=values.fillna(0).tolist(),
+            y=list(names.values()),
+            orientation="h",
+            text=["空白" if pd.isna(v) else f"{v:,.0f}" for v in values],
+            textposition="outside",
+            cliponaxis=False,
+            marker_color=MAIN,
+            hovertemplate="%{y}：%{text}件<extra></extra>",
+        )
+    )
+    figure.update_xaxes(title="单位：件", tickformat=",", rangemode="tozero")
+    figure.update_yaxes(autorange="reversed")
+    return laid_out(figure, title, height=340, legend=False)

@@ -1,0 +1,88 @@
+"""How handled applications were answered: the form's order, one fixed colour a disposition, counts printed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from govinfo.charts.style import FAINT, GROUP_COLORS, ROW_HEIGHT, empty_figure, label, laid_out, wrapped
+from govinfo.forms import load_forms
+from govinfo.indicators import GROUPS, group_of
+
+
+def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
+    """The make-up of one year's handled applications: `groups` has group and value; the form's order, clockwise from noon."""
+    values = groups.set_index("group")["value"].reindex(list(GROUPS)).fillna(0).astype(float)
+    if not values.sum():
+        return empty_figure(title, "没有办结的申请")
+    figure = go.Figure(
+        go.Pie(
+            labels=list(GROUPS.values()),
+            values=values.tolist(),
+            marker={"colors": list(GROUP_COLORS.values()), "line": {"color": FAINT, "width": 1}},
+            hole=0.55,
+            sort=False,
+            direction="clockwise",
+            textinfo="label+percent",
+            texttemplate="%{label}<br>%{percent:.2%}",
+            textposition="outside",
+            hovertemplate="%{label}：%{value:,.0f}件，占%{percent:.2%}<extra></extra>",
+        )
+    )
+    figure.add_annotation(text=f"合计<br>{values.sum():,.0f}件", showarrow=False, font_size=16)
+    figure = laid_out(figure, title, height=440, legend=False)
+    return figure.update_layout(margin={"l": 80, "r": 80, "t": 100, "b": 60})
+
+
+def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
+    """100 % bars, one a label from the top: `groups` has label, group, value; labels keep the frame's order.
+
+    A click gives the label.
+    """
+    labels = list(dict.fromkeys(groups["label"]))
+    wide = groups.pivot_table(index="label", columns="group", values="value", aggfunc="sum", sort=False).reindex(labels)
+    wide = wide.reindex(columns=list(GROUPS)).astype("float").fillna(0)
+    totals = wide.sum(axis=1)
+    figure = go.Figure()
+    for group, name in GROUPS.items():
+        share = (wide[group] / totals.mask(totals == 0)).fillna(0)
+        figure.add_bar(
+            name=name,
+            y=[label(text) for text in labels],
+            x=share.tolist(),
+            orientation="h",
+            marker={"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
+            customdata=list(zip(labels, wide[group], totals, strict=True)),
+            text=[f"{s:.0%}" if s >= 0.08 else "" for s in share],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            hovertemplate="%{y}<br>" + name + "：%{customdata[1]:,.0f}件/%{customdata[2]:,.0f}件，占%{x:.2%}<extra></extra>",
+        )
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(tickformat=".0%", range=[0, 1], title="占办结数的比例")
+    figure.update_yaxes(autorange="reversed")
+    return laid_out(figure, title, height=170 + ROW_HEIGHT * len(labels))
+
+
+def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
+    """How often each ground of a group was used, most used first: `cells` has row and value."""
+    names = {row.code: row.label for form in load_forms().values() for row in form.application_rows}
+    frame = cells[cells["row"].map(group_of) == group].groupby("row", sort=False)["value"].sum(min_count=1).dropna()
+    if frame.empty or not frame.sum():
+        return empty_figure(title, f"没有{GROUPS[group]}的申请")
+    frame = frame.sort_values(kind="stable")
+    figure = go.Figure(
+        go.Bar(
+            x=frame.astype(float).tolist(),
+            y=[wrapped(names[str(row)]) for row in frame.index],
+            orientation="h",
+            text=[f"{v:,.0f}" for v in frame],
+            textposition="outside",
+            cliponaxis=False,
+            marker_color=GROUP_COLORS[group],
+            hovertemplate="%{y}：%{text}件<extra></extra>",
+        )
+    )
+    figure.update_xaxes(title="单位：件", tickformat=",", rangemode="tozero")
+    return laid_out(figure, title, height=120 + ROW_HEIGHT * len(frame), legend=False)

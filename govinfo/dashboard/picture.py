@@ -1,0 +1,160 @@
+"""A chart as every page shows it: finding, figure or its data, what it rests on, downloads, and the reports behind a bar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from govinfo.dashboard.links import report_addresses
+from govinfo.dashboard.parts import show_table
+from govinfo.dashboard.words import plain
+from govinfo.export.text import csv_bytes
+from govinfo.words import SCOPES, STATUSES
+
+AS_FIGURE, AS_TABLE = "图", "数据表"
+FIGURES_A_ROW = 3
+_CHINESE = {
+    "Download plot as a PNG": "下载图片",
+    "Preparing image - this may take a few seconds": "正在生成图片",
+    "Image download succeeded": "图片已下载",
+    "Sorry, there was a problem downloading your image!": "图片没有生成，请重试",
+}
+
+
+def show_chart(
+    figures: go.Figure | Sequence[go.Figure],
+    data: pd.DataFrame,
+    key: str,
+    source: str,
+    *,
+    finding: str = "",
+    links: Sequence[str | None] | None = None,
+    behind: Callable[[str], pd.DataFrame] | None = None,
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
+    """Show a figure, or at one click the same data as a table, with CSV and PNG downloads and the source line.
+
+    `figures`: one figure, or several small ones drawn three a row. `data`: the same numbers with Chinese heads; it is the table
+    and the CSV. `key`: unique on the page. `source`: total_text, trend_text or source_text: how many reports, which filters; it
+    is printed on the CSV too. `finding`: what the chart shows in one sentence, above it. `links`: one address a row of `data`.
+    Clicks: a bar whose first customdata is set gives that text to `on_pick` before the page runs again (drill: it changes the
+    state), or to `behind`, which returns the reports it stands for: they are listed under the chart, each a link.
+    """
+    drawn = [figures] if isinstance(figures, go.Figure) else list(figures)
+    if finding:
+        st.markdown(f"**{plain(finding)}**")
+    name = chart_name(drawn[0])
+    with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{key}_head"):
+        view = st.segmented_control(
+            "显示方式",
+            [AS_FIGURE, AS_TABLE],
+            default=AS_FIGURE,
+            required=True,
+            key=f"{key}_view",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        download_csv(data, name, source, key)
+    picked = None
+    if view == AS_TABLE:
+        show_table(data, links)
+    else:
+        picked = _draw(drawn, key, name, on_pick, clickable=behind is not None)
+    st.caption(plain(source))
+    if picked and behind:
+        show_behind(behind(picked))
+
+
+def download_csv(data: pd.DataFrame, name: str, source: str, key: str) -> None:
+    """The button that saves a table as CSV, what it rests on and the filters at its end; made only when it is pressed."""
+    today = date.today()
+    notes = [name, source, f"生成日期：{today:%Y年%m月%d日}"]
+    st.download_button(
+        "下载数据",
+        lambda: csv_bytes(data, notes),
+        f"政府信息公开年报_{name}_{today:%Y%m%d}.csv",
+        "text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def show_behind(reports: pd.DataFrame) -> None:
+    """The reports a clicked bar stands for, each a link to itself."""
+    st.markdown(f"**图中所选对应的年报（{len(reports)}份）**")
+    shown = pd.DataFrame(
+        {
+            "单位名称": reports["name"],
+            "年份": reports["year"],
+            "单位类别": reports["organ_kind"],
+            "口径": reports["scope"].map(SCOPES).fillna("待定"),
+            "识别情况": reports["status"].map(STATUSES),
+            "错误": reports["errors"],
+        }
+    )
+    show_table(shown, report_addresses(reports))
+
+
+def chart_name(figure: go.Figure) -> str:
+    """The figure's own title as a file's name: without unit, breaks and what a file system refuses."""
+    title = re.sub(r"<br>|（单位：[^）]*）", "", figure.layout.title.text or "图")
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", title)[:60]
+
+
+def _draw(drawn: Sequence[go.Figure], key: str, name: str, on_pick: Callable[[str], None] | None, clickable: bool) -> str | None:
+    """The figures with the one button that saves them as pictures; what was clicked, if anything."""
+    picked = None
+    columns = st.columns(min(len(drawn), FIGURES_A_ROW)) if len(drawn) > 1 else [st.container()]
+    for at, figure in enumerate(drawn):
+        with columns[at % len(columns)]:
+            chart = f"{key}_{at}" if len(drawn) > 1 else key
+            again: Callable[[], None] | str = "ignore"
+            if on_pick is not None:
+                again = _picker(chart, on_pick)
+            elif clickable:
+                again = "rerun"
+            state = st.plotly_chart(
+                figure,
+                key=chart,
+                on_select=again,  # type: ignore[arg-type]
+                selection_mode="points",
+                alt=chart_name(figure),
+                config=_config(name if len(drawn) == 1 else chart_name(figure)),
+            )
+            picked = (_picked(state) if clickable else None) or picked
+    return picked
+
+
+def _picker(chart: str, on_pick: Callable[[str], None]) -> Callable[[], None]:
+    def pick() -> None:
+        if picked := _picked(st.session_state[chart]):
+            on_pick(picked)
+
+    return pick
+
+
+def _picked(state: object) -> str | None:
+    """The first customdata of the point that was clicked."""
+    points = state["selection"]["points"] if isinstance(state, dict) else []
+    given = points[0].get("customdata") if points else None
+    return str(given[0] if isinstance(given, list) else given) if given else None
+
+
+def _config(name: str) -> dict[str, object]:
+    """Plotly's own settings: one button, in Chinese, that saves the picture in the browser."""
+    return {
+        "displayModeBar": True,
+        "displaylogo": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "modeBarButtons": [["toImage"]],
+        "locale": "zh-CN",
+        "locales": {"zh-CN": {"dictionary": _CHINESE, "format": {}}},
+        "toImageButtonOptions": {"format": "png", "filename": f"政府信息公开年报_{name}", "scale": 2},
+    }
