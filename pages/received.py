@@ -5,7 +5,6 @@ import streamlit as st
 from govinfo.charts import applicant_bars, yearly_bars
 from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.parts import (
     indicator_card,
     show_cards,
@@ -17,6 +16,7 @@ from govinfo.dashboard.parts import (
     trend_text,
     unit_table,
 )
+from govinfo.dashboard.picture import show_chart
 from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
 
 CODES = [
