@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from govinfo.checks import check
+from govinfo.document import Document
 from govinfo.findings import Finding, Problem, Status
 from govinfo.readers import office, read_document
 from govinfo.readers.errors import Unreadable
@@ -15,16 +16,18 @@ from govinfo.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A report with what was found in it."""
+    """A report with what was found in it, and the document it was recognised in where that was asked for."""
 
     report: Report
     findings: tuple[Finding, ...] = ()
+    document: Document | None = None
 
 
-def examine(data: bytes, name: str, converted: bytes | None = None) -> Examined:
+def examine(data: bytes, name: str, converted: bytes | None = None, *, with_document: bool = False) -> Examined:
     """Read and check one file's bytes. A file that cannot be read gives a report of status unreadable with its problem.
 
     `converted` is what an old office file became in a batch (legacy.convert_batch); the report still is of `data`.
+    `with_document` keeps the document beside the report, for showing the source of a figure.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
@@ -32,7 +35,7 @@ def examine(data: bytes, name: str, converted: bytes | None = None) -> Examined:
     except Unreadable as error:
         return unreadable(name, sha256, error.problem)
     report = recognise(document, name, sha256)
-    return Examined(report, tuple(check(report)))
+    return Examined(report, tuple(check(report)), document if with_document else None)
 
 
 def unreadable(name: str, sha256: str, problem: Problem) -> Examined:

@@ -14,10 +14,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from govinfo.examine import Examined, examine, unreadable
 from govinfo.findings import Problem
@@ -37,17 +37,53 @@ CRASHED = Problem("crash", "读取时程序异常退出；文件可能已损坏�
 VANISHED = Problem("vanished", "文件无法打开；请确认文件仍在原处，并有读取权限。")
 
 
+Told = Callable[[int], None]
+"""Hears from the child: how many pages it will recognise, then -1 as each is done."""
+
+
+def _nobody_listens(number: int) -> None:
+    return
+
+
 class Worker:
-    """One child process that examines files one after another; killed and started anew when a file is too much for it."""
+    """One child process that works at one request after another; killed and started anew when one is too much for it.
 
-    def __init__(self) -> None:
+    `child` is the program it runs, by default the one that examines files.
+    """
+
+    def __init__(self, child: str = "") -> None:
+        self.child = child
         self.process: subprocess.Popen[bytes] | None = None
+        with _listing:
+            _started.append(self)
 
-    def examine(self, data: bytes, name: str, seconds: float = SECONDS, converted: bytes | None = None) -> Examined:
+    def examine(
+        self,
+        data: bytes,
+        name: str,
+        seconds: float = SECONDS,
+        converted: bytes | None = None,
+        told: Told = _nobody_listens,
+        **how: Any,
+    ) -> Examined:
         """Examine one file in the child; a hang or a crash comes back as an unreadable report.
 
-        `converted` is what an old office file became, where that is done already.
+        `converted` is what an old office file became, where that is done already; `how` are examine's other arguments.
         """
+        answer = self.ask((data, name, converted), how, seconds, told)
+        if isinstance(answer, Problem):
+            return unreadable(name, hashlib.sha256(data).hexdigest(), answer)
+        assert isinstance(answer, Examined)
+        return answer
+
+    def ask(
+        self,
+        request: tuple[Any, ...],
+        how: Mapping[str, Any] | None = None,
+        seconds: float = SECONDS,
+        told: Told = _nobody_listens,
+    ) -> object:
+        """What the child makes of a request; TIMED_OUT or CRASHED where it made nothing of it."""
         process = self._running()
         expired = threading.Event()
 
@@ -57,19 +93,19 @@ class Worker:
 
         clock = _Clock(seconds, expire)
         try:
-            answer = _ask(process, name, data, converted, clock)
+            answer = _ask(process, (request, dict(how or {})), clock, told)
         finally:
             clock.stop()
         if answer is None:
             self.stop()
-            return unreadable(name, hashlib.sha256(data).hexdigest(), TIMED_OUT if expired.is_set() else CRASHED)
+            return TIMED_OUT if expired.is_set() else CRASHED
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self.process is None or self.process.poll() is not None:
             # The child imports this very package, wherever the caller stands.
             env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(_HOME), os.environ.get("PYTHONPATH")]))}
-            command = [sys.executable, "-c", CHILD]
+            command = [sys.executable, "-c", self.child or CHILD]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)
         return self.process
 
@@ -105,6 +141,8 @@ class _Clock:
 
 
 _HOME = Path(__file__).resolve().parent.parent
+_started: list[Worker] = []
+_listing = threading.Lock()
 
 
 def _close(pipe: IO[bytes]) -> None:
@@ -114,17 +152,18 @@ def _close(pipe: IO[bytes]) -> None:
         return  # The child is gone and with it what was left in the pipe.
 
 
-def _ask(process: subprocess.Popen[bytes], name: str, data: bytes, converted: bytes | None, clock: _Clock) -> Examined | None:
+def _ask(process: subprocess.Popen[bytes], request: object, clock: _Clock, told: Told) -> object:
     """The child's answer; None where it died before it had answered. A number before it is of pages to be recognised."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        _send(process.stdin, pickle.dumps((name, data, converted)))
+        _send(process.stdin, pickle.dumps(request))
         while (raw := _receive(process.stdout)) is not None:
-            answer: Examined | int = pickle.loads(raw)
+            answer = pickle.loads(raw)
             if not isinstance(answer, int):
                 return answer
-            clock.extend(answer * PAGE_SECONDS)
+            clock.extend(max(answer, 0) * PAGE_SECONDS)
+            told(answer)
     except OSError:
         return None
     return None
@@ -144,37 +183,61 @@ def _receive(pipe: IO[bytes]) -> bytes | None:
     return payload if len(payload) == size else None
 
 
-_local = threading.local()
-_started: list[Worker] = []
-_listing = threading.Lock()
+IDLE_SECONDS = 120.0
+"""After so long without a file a spare worker is stopped: one that has recognised a scan holds a gigabyte."""
+_spare: list[Worker] = []
+_places = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
-def _own_worker() -> Worker:
-    """The calling thread's worker, kept for its next file."""
-    if not hasattr(_local, "worker"):
-        _local.worker = Worker()
+def examine_bytes(data: bytes, name: str, told: Told = _nobody_listens, **how: Any) -> Examined:
+    """Examine one file's bytes under guard, on a spare worker, no more at once than there are cores.
+
+    `told` hears of pages to be recognised, in the caller's thread; `how` are examine's other arguments (settled, with_document).
+    """
+    with _places:
         with _listing:
-            _started.append(_local.worker)
-    worker: Worker = _local.worker
-    return worker
+            worker = _spare.pop() if _spare else None
+        worker = worker or Worker()
+        try:
+            return worker.examine(data, name, told=told, **how)
+        finally:
+            with _listing:
+                _spare.append(worker)
+            _stop_when_idle()
 
 
-def examine_bytes(data: bytes, name: str) -> Examined:
-    """Examine one file's bytes under guard."""
-    return _own_worker().examine(data, name)
+def _stop_when_idle() -> None:
+    """Stop the workers that lie spare now, unless they are used again meanwhile."""
+    global _idle  # noqa: PLW0603 — one clock for all
+    with _listing:
+        if _idle is not None:
+            _idle.cancel()
+        _idle = threading.Timer(IDLE_SECONDS, _stop_spare)
+        _idle.daemon = True
+        _idle.start()
+
+
+def _stop_spare() -> None:
+    with _listing:
+        for worker in _spare:
+            worker.stop()
+
+
+_idle: threading.Timer | None = None
 
 
 def examine_files(files: Iterable[tuple[str, Callable[[], bytes]]], workers: int | None = None) -> Iterator[Examined]:
     """Examine many files, (name, how to get its bytes) each, on as many workers as there are cores; results keep the order."""
     jobs = list(files)
     converted = convert_batch(jobs)
-    mine: list[Worker] = []
+    local, mine = threading.local(), list[Worker]()
 
     def one(at: int) -> Examined:
         name, fetch = jobs[at]
-        worker = _own_worker()
-        if worker not in mine:
-            mine.append(worker)
+        if not hasattr(local, "worker"):
+            local.worker = Worker()
+            mine.append(local.worker)
+        worker: Worker = local.worker
         try:
             data = fetch()
         except OSError:
@@ -198,14 +261,15 @@ def stop_all() -> None:
         for worker in _started:
             worker.stop()
         _started.clear()
+        _spare.clear()
 
 
-def serve() -> None:
-    """The child's loop: a pickled (name, bytes) in, a pickled Examined out, until the pipe closes."""
+def serve(work: Callable[..., object] | None = None) -> None:
+    """The child's loop: pickled arguments in, a pickled result out, until the pipe closes. `work` is examine unless given."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not mix with the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     scan.announce = lambda pages: _send(answers, pickle.dumps(pages))
     while (raw := _receive(sys.stdin.buffer)) is not None:
-        name, data, converted = pickle.loads(raw)
-        _send(answers, pickle.dumps(examine(data, name, converted)))
+        request, how = pickle.loads(raw)
+        _send(answers, pickle.dumps((work or examine)(*request, **how)))

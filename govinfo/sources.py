@@ -57,6 +57,21 @@ def reading_jobs(path: Path, name_from: Path | None = None) -> list[Job]:
     return jobs
 
 
+def fetch(directory: Path, name: str) -> bytes | None:
+    """The bytes of one report by the name that reading_jobs gives it, relative to the directory; None where it is not there."""
+    file = directory / name
+    if directory.resolve() not in file.resolve().parents:
+        return None
+    try:
+        if file.is_file():
+            return file.read_bytes()
+        archive = next((p for p in file.parents if p.is_file()), None)
+        entries = dict(_archive_jobs(archive, archive.relative_to(directory).as_posix())) if archive else {}
+        return entries[name]() if name in entries else None
+    except (OSError, Unreadable):
+        return None
+
+
 def _archive_jobs(file: Path, name: str) -> Iterator[Job]:
     try:
         with zipfile.ZipFile(file) as archive:

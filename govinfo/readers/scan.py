@@ -38,7 +38,9 @@ def _nobody_listens(pages: int) -> None:
 
 
 announce: Callable[[int], None] = _nobody_listens
-"""Told how many pages are about to be recognised, before the first: whoever runs readers against a clock puts an ear here."""
+"""Told how many pages are about to be recognised, before the first, and DONE after each: whoever runs readers against a clock,
+or shows how far they are, puts an ear here."""
+DONE = -1
 
 
 def read(data: bytes, name: str = "") -> Document:
@@ -58,6 +60,7 @@ def read(data: bytes, name: str = "") -> Document:
     for number, image in enumerate(files.pictures(data), start=1):
         scanned[number] = read_page(files.fitted(image), number, quarters)
         quarters = scanned[number].back.quarters
+        announce(DONE)
     return _document(kind, "", [page.content for page in scanned.values()], scanned)
 
 
@@ -83,6 +86,7 @@ def read_pdf(data: bytes, title: str, pages: Sequence[PageContent]) -> Document 
         found = read_page(picture, number, quarters) if number in whole else read_tables(picture, pages[number - 1])
         if found is not None and found.content.glyphs:
             scanned[number], quarters = found, found.back.quarters
+        announce(DONE)
     if not scanned and len(whole) < len(pages):
         return None
     contents = [scanned[p.number].content if p.number in scanned else p for p in pages]
