@@ -1,4 +1,4 @@
-"""`python -m govinfo.rulebook > docs/rules.md`: every rule of CHECKS and AUDITS as a Chinese table."""
+"""`python -m govinfo.rulebook > docs/rules.md`: every rule of CHECKS, AUDITS and COMPARISONS as a Chinese table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from govinfo.audit import AUDITS
 from govinfo.checks import CHECKS
 from govinfo.checks.rules import Rule
 from govinfo.values import show_number
+from govinfo.versions import COMPARISONS
 from govinfo.words import SEVERITIES
 
 HEAD = ("代码", "名称", "默认严重程度", "依据", "条件", "阈值")
@@ -36,6 +37,7 @@ def rulebook() -> str:
         INTRODUCTION,
         f"## 单份年报的审核（{len(CHECKS)}条）\n\n{_table(CHECKS)}",
         f"## 多份年报之间的审核（{len(AUDITS)}条）\n\n{_table(AUDITS)}",
+        f"## 两稿之间的审核（{len(COMPARISONS)}条）\n\n{_table(COMPARISONS)}",
     ]
     return "\n".join(parts)
 

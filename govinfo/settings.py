@@ -21,6 +21,7 @@ from govinfo.checks import CHECKS
 from govinfo.checks.rules import Rule
 from govinfo.findings import GovinfoError, Severity
 from govinfo.sources import SETTINGS_NAME
+from govinfo.versions import PUBLISHED, REFILED
 
 KEYS = ("on", "severity", "thresholds")
 
@@ -31,16 +32,24 @@ class Settings:
 
     checks: tuple[Rule, ...] = CHECKS
     audits: tuple[Rule, ...] = AUDITS
+    refiled: tuple[Rule, ...] = REFILED
+    published: tuple[Rule, ...] = PUBLISHED
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All of them: of one report, across reports, between versions."""
+        return (*self.checks, *self.audits, *self.refiled, *self.published)
 
 
 def load_settings(path: Path, base: Settings | None = None) -> Settings:
     """The rules as a settings file changes them. Raises GovinfoError, in Chinese, for what it names wrongly."""
     base = base or Settings()
     changes = _changes(path)
-    known = {rule.code for rule in (*CHECKS, *AUDITS)}
+    known = {rule.code for rule in Settings().rules}
     if unknown := [code for code in changes if code not in known]:
         raise _refusal(f"没有这些代码的审核规则：{'、'.join(unknown)}。代码见 docs/rules.md。")
-    return Settings(_changed(base.checks, changes), _changed(base.audits, changes))
+    lists = (base.checks, base.audits, base.refiled, base.published)
+    return Settings(*(_changed(rules, changes) for rules in lists))
 
 
 def settings_of(paths: Iterable[Path]) -> Settings:
