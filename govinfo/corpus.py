@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from govinfo.guard import examine_files
 from govinfo.report import Report
 from govinfo.rosters import ROSTER_NAME, load_roster
 from govinfo.settings import Settings, settings_of
+from govinfo.settled import Settled
 from govinfo.sources import OUTSIDE_NAME, Job, reading_jobs
 
 UNNAMED = Problem("unnamed", "没有识别出单位名称或报告年度，不计入合计；请在初稿审核中核对标题。")
@@ -42,26 +43,37 @@ class Corpus:
     roster: pd.DataFrame
 
 
-def load_reports(path: str | Path, roster: str | Path | None = None, workers: int | None = None) -> Corpus:
+def load_reports(
+    path: str | Path,
+    roster: str | Path | None = None,
+    workers: int | None = None,
+    settled: Mapping[str, Sequence[Settled]] | None = None,
+) -> Corpus:
     """Load a directory of reports into frames.
 
     `roster` is 应报单位名录, by default roster.csv in the directory where there is one; `workers` is how many files are read at
     once, by default one a core. 本地设置 is settings.toml in the directory where there is one. A file that cannot be read stands
-    in `.problems`. Raises GovinfoError for a path that does not exist, a roster or settings that cannot be used.
+    in `.problems`. `settled` is what people settled of files (人工核定), by the file's SHA-256. Raises GovinfoError for a path that
+    does not exist, a roster or settings that cannot be used.
     """
     directory = Path(path)
     base = directory if directory.is_dir() else directory.parent
     units = _roster(directory, Path(roster) if roster else None)
     listed = _roster_frame(units)
     settings = settings_of([directory])
-    examined = list(examine_jobs(reading_jobs(directory, base), settings, workers))
+    examined = list(examine_jobs(reading_jobs(directory, base), settings, workers, settled))
     entries = audited(settle(examined, units), listed, settings, _outside([directory]))
     return Corpus(**build_frames(entries), problems=frame("problems", _problems(entries)), roster=listed)
 
 
-def examine_jobs(jobs: Iterable[Job], settings: Settings, workers: int | None = None) -> Iterator[Examined]:
+def examine_jobs(
+    jobs: Iterable[Job],
+    settings: Settings,
+    workers: int | None = None,
+    settled: Mapping[str, Sequence[Settled]] | None = None,
+) -> Iterator[Examined]:
     """Every file read under guard and checked by the rules as they run here, in order."""
-    for one in examine_files(jobs, workers):
+    for one in examine_files(jobs, workers, settled):
         local = settings.checks is not CHECKS and one.report.status is not Status.UNREADABLE
         yield replace(one, findings=tuple(check(one.report, settings.checks))) if local else one
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govinfo.checks import check
@@ -12,6 +13,7 @@ from govinfo.readers import office, read_document
 from govinfo.readers.errors import Unreadable
 from govinfo.recognise import recognise
 from govinfo.report import Report
+from govinfo.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +25,20 @@ class Examined:
     document: Document | None = None
 
 
-def examine(data: bytes, name: str, converted: bytes | None = None, *, with_document: bool = False) -> Examined:
+def examine(
+    data: bytes, name: str, converted: bytes | None = None, *, settled: Sequence[Settled] = (), with_document: bool = False
+) -> Examined:
     """Read and check one file's bytes. A file that cannot be read gives a report of status unreadable with its problem.
 
     `converted` is what an old office file became in a batch (legacy.convert_batch); the report still is of `data`.
-    `with_document` keeps the document beside the report, for showing the source of a figure.
+    `settled` is what a person settled of this file; `with_document` keeps the document beside the report, to show its figures in.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         document = read_document(data, name) if converted is None else office.read_converted(data, converted, name)
     except Unreadable as error:
         return unreadable(name, sha256, error.problem)
-    report = recognise(document, name, sha256)
+    report = recognise(document, name, sha256, settled)
     return Examined(report, tuple(check(report)), document if with_document else None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from govinfo.forms import TABLE_NAMES
 from govinfo.report import Report
 
-HOW = {"label": "规定格式的栏目名称", "alias": "已知的其他写法", "edited": "相近的文字"}
+HOW = {"label": "规定格式的栏目名称", "alias": "已知的其他写法", "edited": "相近的文字", "settled": "人工核定"}
 
 
 def explain(report: Report) -> dict[str, Any]:

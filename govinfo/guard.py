@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any
@@ -24,6 +24,7 @@ from govinfo.findings import Problem
 from govinfo.legacy import convert_batch
 from govinfo.readers import scan
 from govinfo.readers.errors import Unreadable
+from govinfo.settled import Settled
 
 SECONDS = 30.0
 """How long one file may take before its reader is killed."""
@@ -226,8 +227,15 @@ def _stop_spare() -> None:
 _idle: threading.Timer | None = None
 
 
-def examine_files(files: Iterable[tuple[str, Callable[[], bytes]]], workers: int | None = None) -> Iterator[Examined]:
-    """Examine many files, (name, how to get its bytes) each, on as many workers as there are cores; results keep the order."""
+def examine_files(
+    files: Iterable[tuple[str, Callable[[], bytes]]],
+    workers: int | None = None,
+    settled: Mapping[str, Sequence[Settled]] | None = None,
+) -> Iterator[Examined]:
+    """Examine many files, (name, how to get its bytes) each, on as many workers as there are cores; results keep the order.
+
+    `settled` is what a person settled, by a file's SHA-256.
+    """
     jobs = list(files)
     converted = convert_batch(jobs)
     local, mine = threading.local(), list[Worker]()
@@ -244,7 +252,8 @@ def examine_files(files: Iterable[tuple[str, Callable[[], bytes]]], workers: int
             return unreadable(name, "", VANISHED)
         except Unreadable as error:
             return unreadable(name, "", error.problem)
-        return worker.examine(data, name, converted=converted.get(at))
+        known = settled.get(hashlib.sha256(data).hexdigest(), ()) if settled else ()
+        return worker.examine(data, name, converted=converted.get(at), settled=known)
 
     try:
         with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:

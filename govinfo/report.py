@@ -7,6 +7,7 @@ from datetime import date
 
 from govinfo.document import Paragraph, Place
 from govinfo.findings import Path, Problem, Status
+from govinfo.settled import Settled
 from govinfo.values import Value
 
 
@@ -14,7 +15,8 @@ from govinfo.values import Value
 class Figure:
     """One cell of a statutory table: its path, what was printed, and where.
 
-    `label` is the row's label as printed, `how` what it was recognised by: label (the form's own words), alias or edited.
+    `label` is the row's label as printed, `how` what it was recognised by: label (the form's own words), alias,
+    edited, or settled (by a person).
     `confidence` (0–1) is that of text recognition, None where the file itself holds the text.
     """
 
@@ -75,7 +77,7 @@ class Report:
     """One annual report. `agency` is the name as the title prints it; `scope` is aggregate or own, None while open.
 
     `prose` holds the paragraphs outside the tables, `heads` the columns' heads as printed; `published` is the day of publication
-    where the page says it; `notes` are the document's (revisions, auto_numbered …).
+    where the page says it; `notes` are the document's (revisions, auto_numbered …); `settled` is what a person settled.
 
     `figures` holds every cell of every recognised row, blanks included; a row the document lacks is absent.
     """
@@ -99,6 +101,7 @@ class Report:
     heads: tuple[Head, ...] = ()
     published: date | None = None
     notes: tuple[str, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
     def by_path(self) -> dict[Path, Figure]:
         """The figures by their paths."""

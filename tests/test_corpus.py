@@ -1,5 +1,6 @@
 """A directory → frames: documented columns and types, bad files told and never fatal, one report a unit and year counted."""
 
+import hashlib
 import json
 import shutil
 
@@ -8,6 +9,7 @@ import pytest
 
 import govinfo
 from govinfo.frames import COLUMNS
+from govinfo.settled import SCOPE, YEAR, Settled
 from samples.draw_text import draw_txt
 from tests.papers import noughts, numbered, paper
 
@@ -105,3 +107,14 @@ def test_a_path_that_does_not_exist_is_a_misuse(tmp_path):
         govinfo.load_reports(tmp_path, roster=tmp_path / "无.csv")
     with pytest.raises(govinfo.GovinfoError, match="找不到文件"):
         govinfo.read_report(tmp_path / "无.txt")
+
+
+def test_what_a_person_settled_of_a_file_is_how_it_is_read(directory):
+    data = (directory / "2020.txt").read_bytes()
+    settled = {hashlib.sha256(data).hexdigest(): [Settled(YEAR, "2019"), Settled(SCOPE, "own")]}
+    reports = govinfo.load_reports(directory, settled=settled).reports.set_index("source")
+    assert reports.loc["2020.txt", "year"] == 2019
+    assert (
+        reports.loc["2024/教育局.txt", "year"]
+        == govinfo.load_reports(directory).reports.set_index("source").loc["2024/教育局.txt", "year"]
+    )

@@ -46,7 +46,7 @@ import time
 from govinfo import guard
 from govinfo.readers import scan
 
-def slow(data, name, converted, *, examine=guard.examine):
+def slow(data, name, converted, *, examine=guard.examine, **how):
     if name.startswith("scan"):
         scan.announce(1)
     if name != "first.txt":

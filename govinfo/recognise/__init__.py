@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govinfo.document import Document
 from govinfo.findings import Path, Problem, Status
 from govinfo.forms import TABLE_NAMES
@@ -10,9 +12,11 @@ from govinfo.recognise.flow import prose
 from govinfo.recognise.narrative import recognise_statements
 from govinfo.recognise.published import recognise_published
 from govinfo.recognise.sections import recognise_sections
+from govinfo.recognise.settle import relabelled, settle_tables, settle_title, settled_scope
 from govinfo.recognise.tables import Tables, edition_of, missing_cells, recognise_tables
 from govinfo.recognise.title import Title, recognise_title
 from govinfo.report import Report
+from govinfo.settled import Settled
 
 FIRST_YEAR = 2019
 OLD_FORM = Problem("old_form", "2018年及以前格式，只读文字；表格不在审核范围。")
@@ -20,11 +24,16 @@ FOREIGN = Problem("foreign", "不是政府信息公开年报：没有找到年�
 NO_TABLES = Problem("no_tables", "没有识别到年报的三张表格；请核对文件是否完整，或提供Word、网页原件。")
 
 
-def recognise(document: Document, source: str = "", sha256: str = "") -> Report:
-    """Read a document as an annual report. What no label claims is listed in `leftovers`, never dropped."""
+def recognise(document: Document, source: str = "", sha256: str = "", settled: Sequence[Settled] = ()) -> Report:
+    """Read a document as an annual report. What no label claims is listed in `leftovers`, never dropped.
+
+    `settled` is what a person settled on looking at the original; it goes before what would be recognised.
+    """
+    document = relabelled(document, settled)
     tables = recognise_tables(document)
+    settle_tables(tables, settled)
     paragraphs = prose(document, tables.foreign)
-    title = recognise_title(document, paragraphs, source)
+    title = settle_title(recognise_title(document, paragraphs, source), settled)
     edition = edition_of(tables.figures)
     status, problem = _status(tables, edition, title)
     return Report(
@@ -37,7 +46,7 @@ def recognise(document: Document, source: str = "", sha256: str = "") -> Report:
         agency=title.agency,
         year=title.year,
         edition=edition,
-        scope=scope_of(title.agency),
+        scope=settled_scope(settled) or scope_of(title.agency),
         title=title.text,
         figures=tuple(tables.figures.values()),
         statements=recognise_statements(paragraphs),
@@ -47,6 +56,7 @@ def recognise(document: Document, source: str = "", sha256: str = "") -> Report:
         heads=tuple(tables.heads),
         published=recognise_published(document, paragraphs),
         notes=document.notes,
+        settled=tuple(settled),
     )
 
 
