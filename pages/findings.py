@@ -1,53 +1,87 @@
-"""问题台账: which reports have findings, and each report's tables with the cells in question marked."""
+"""问题台账: the worklist of findings, what was decided about each, and each report's tables with the cells in question marked."""
 
 import streamlit as st
 
+from govinfo.dashboard.deciding import decided, person, say_failure
 from govinfo.dashboard.filters import choose, select
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import show_table, source_line
-from govinfo.dashboard.report_view import printed_cells, show_findings, show_tables
-from govinfo.ledger import findings_of, ledger_frame
-from govinfo.words import SEVERITIES, rule_name
+from govinfo.dashboard.parts import source_line
+from govinfo.dashboard.report_view import printed_cells, show_tables
+from govinfo.dashboard.words import plain
+from govinfo.dashboard.worklist import FINDING_STATES, counts, summary, worklist
+from govinfo.dashboard.worklist_view import action_bar, finding_panel, pick_lines, remark_form
+from govinfo.ledger import advice_text, findings_of
+from govinfo.words import SEVERITIES
 
-ANY_RULE = "全部问题类别"
+ANY_RULE, BY_UNIT, BY_RULE = "全部问题类别", "单位", "问题类别"
+GROUPS = {BY_UNIT: "单位名称", BY_RULE: "问题类别"}
 
 frames = open_data_page("findings")
 choice = choose(frames)
 reports = select(frames["reports"], choice)
-found = frames["findings"][frames["findings"]["report_id"].isin(reports["report_id"])]
+held = decided()
+who = person()
+say_failure()
+every = worklist(reports, frames["findings"][frames["findings"]["report_id"].isin(reports["report_id"])], held)
 
-left, right = st.columns(2)
+left, middle, right = st.columns(3)
 with left:
-    wanted = st.segmented_control(
-        "严重程度",
-        list(SEVERITIES.values()),
+    severities = st.segmented_control(
+        "严重程度", list(SEVERITIES.values()), selection_mode="multi", default=["错误"], key="severity", bind="query-params"
+    )
+with middle:
+    states = st.segmented_control(
+        "处理状态",
+        list(FINDING_STATES.values()),
         selection_mode="multi",
-        default=["错误"],
-        key="severity",
+        default=["待处理", "已确认"],
+        key="state",
         bind="query-params",
     )
 with right:
-    rules = sorted({rule_name(rule) for rule in found["rule"]})
-    rule = st.selectbox("问题类别", [ANY_RULE, *rules], key="rule", placeholder="请选择", bind="query-params")
-shown = found[found["severity"].map(SEVERITIES).isin(wanted or SEVERITIES.values())]
-shown = shown if rule == ANY_RULE else shown[shown["rule"].map(rule_name) == rule]
+    kinds = sorted(every["问题类别"].unique())
+    kind = st.selectbox("问题类别", [ANY_RULE, *kinds], key="rule", placeholder="请选择", bind="query-params")
+of_severity = every[every["严重程度"].isin(severities or SEVERITIES.values())]
+of_severity = of_severity if kind == ANY_RULE else of_severity[of_severity["问题类别"] == kind]
+shown = of_severity[of_severity["处理状态"].isin(states or FINDING_STATES.values())]
 
-affected = reports[reports["report_id"].isin(shown["report_id"])]
-st.subheader(f"{choice.year}年：{len(affected)}份年报有所选问题，共{len(shown)}处", anchor=False)
-if affected.empty:
-    st.info("所选范围内没有这类问题。可在上方增选“需核实”“提示”，或在左侧更换年度。")
+st.subheader(f"{choice.year}年：{shown['report_id'].nunique()}份年报有所选问题，共{len(shown)}处", anchor=False)
+st.caption("、".join(f"{words}{number}处" for words, number in summary(of_severity)))
+if shown.empty:
+    st.info("所选范围内没有这类问题。可在上方增选“需核实”“提示”或其他处理状态，或在左侧更换年度。")
     st.stop()
-ledger = ledger_frame(affected, shown)
-show_table(ledger[["序号", "单位名称", "严重程度", "问题类别", "问题描述", "所在位置"]])
+group = st.segmented_control("分组", list(GROUPS), default=BY_UNIT, key="group", bind="query-params")
+column = GROUPS[group or BY_UNIT]
+table = counts(of_severity[of_severity[column].isin(shown[column])], column)
+narrowed = pick_lines(table, "groups", tuple(table.columns), many=False)
+if len(narrowed):
+    shown = shown[shown[column].isin(narrowed[column])]
+else:
+    st.caption("勾选一行，下面只列这一行的问题。")
+shown = shown if column == "单位名称" else shown.sort_values("问题类别", kind="stable")
+chosen = pick_lines(shown, "worklist")
+action_bar(shown, chosen, who, held.last)
 source_line(reports, choice, "按名录顺序。")
 
 st.subheader("逐份核对", anchor=False)
-titles = {f"{r.name}（{r.year}年）": r.report_id for r in affected.itertuples()}
-title = st.selectbox("年报", list(titles), key="report", placeholder="请选择", bind="query-params")
-report = affected[affected["report_id"] == titles[title]].iloc[0]
-findings = findings_of(shown[shown["report_id"] == report["report_id"]])
-show_findings(findings, report["edition"])
+titles = {f"{r.name}（{r.year}年）": r.report_id for r in reports[reports["report_id"].isin(shown["report_id"])].itertuples()}
+if len(chosen):
+    report_id = chosen.iloc[0]["report_id"]
+    st.caption("按上表勾选的第一行显示。")
+else:
+    report_id = titles[st.selectbox("年报", list(titles), key="report", placeholder="请选择", bind="query-params")]
+report = reports[reports["report_id"] == report_id].iloc[0]
+st.markdown(f"**{plain(report['name'])}（{report['year']}年）**")
+lines = shown[shown["report_id"] == report["report_id"]]
+remark_form(report, who, held.last)
+source = frames["findings"][frames["findings"]["finding_id"].isin(lines["finding_id"].dropna())]
+source = source[source["report_id"] == report["report_id"]]
+findings = dict(zip(source["finding_id"], findings_of(source), strict=True))
+for line in lines.to_dict("records"):
+    advice = advice_text(findings[line["key"]], report["edition"]) if line["key"] in findings else ""
+    finding_panel(line, who, held.last, advice)
 figures = frames["figures"]
-show_tables(report["edition"], printed_cells(figures[figures["report_id"] == report["report_id"]]), findings)
+printed = printed_cells(figures[figures["report_id"] == report["report_id"]])
+show_tables(report["edition"], printed, list(findings.values()))
 st.caption("来源文件：")
 st.text(report["source"])

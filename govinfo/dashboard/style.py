@@ -2,7 +2,8 @@
 
 STYLE = """<style>
 [data-testid="stStatusWidget"], [data-testid="stElementToolbar"], [data-testid="stToolbarActions"],
-[data-testid="InputInstructions"], [data-testid="stMainMenu"], [data-testid="stAppDeployButton"] { display: none !important; }
+[data-testid="InputInstructions"], [data-testid="stDataFrameColumnMenu"],
+[data-testid="stMainMenu"], [data-testid="stAppDeployButton"] { display: none !important; }
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; }
 [data-testid="stFileUploaderDropzone"] button:not([kind="minimal"]) { font-size: 0 !important; white-space: nowrap; }
 [data-testid="stFileUploaderDropzone"] button:not([kind="minimal"]) * { display: none !important; }

@@ -21,7 +21,7 @@ from govinfo.decisions.events import (
     withdrawn,
 )
 from govinfo.decisions.fold import filings, findings, letters, local_time, log, remarks, settlements
-from govinfo.decisions.store import FILE_NAME, SIDE_NAMES, backup, last_number, read, record, writable
+from govinfo.decisions.store import FILE_NAME, SIDE_NAMES, backup, latest, read, record, writable
 
 __all__ = [
     "FILE_NAME",
@@ -38,7 +38,7 @@ __all__ = [
     "filed",
     "filings",
     "findings",
-    "last_number",
+    "latest",
     "letter_made",
     "letters",
     "local_time",

@@ -92,12 +92,13 @@ def read(directory: Path) -> list[Event]:
     ]
 
 
-def last_number(directory: Path) -> int:
-    """The number of the newest event, 0 where there is none: what tells that something was decided meanwhile."""
+def latest(directory: Path) -> tuple[int, str]:
+    """Number and id of the newest event, (0, "") where there is none: what tells that something was decided meanwhile."""
     with _told(), closing(_reading(directory)) as connection:
         if not _has_events(connection):
-            return 0
-        return int(connection.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
+            return 0, ""
+        found = connection.execute("SELECT number, event_id FROM events ORDER BY number DESC LIMIT 1").fetchone()
+        return found or (0, "")
 
 
 def writable(directory: Path) -> bool:

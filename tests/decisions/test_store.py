@@ -37,12 +37,12 @@ def test_what_is_recorded_is_read_back_with_its_time_and_number(tmp_path: Path) 
     )
     assert [first.number, second.number] == [1, 2]
     assert first.at.endswith("+00:00")
-    assert decisions.last_number(tmp_path) == 2
+    assert decisions.latest(tmp_path) == (2, second.event_id)
 
 
 def test_nothing_is_written_before_the_first_decision(tmp_path: Path) -> None:
     assert decisions.read(tmp_path) == []
-    assert decisions.last_number(tmp_path) == 0
+    assert decisions.latest(tmp_path) == (0, "")
     assert list(tmp_path.iterdir()) == []
 
 

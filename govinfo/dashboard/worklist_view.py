@@ -1,0 +1,150 @@
+"""The worklist on screen: a table with ticks, the bar of what can be done with the ticked lines, one finding with its buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from govinfo.dashboard import worklist
+from govinfo.dashboard.deciding import keep, keep_made, table_round
+from govinfo.dashboard.words import plain
+from govinfo.decisions import REASONS
+
+SHOWN = ("单位名称", "处理状态", "严重程度", "问题类别", "问题描述", "所在位置", "排除理由", "单位说明", "处理人", "处理时间")
+PARTS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况（表二）",
+    "三、收到和处理政府信息公开申请情况（表三）",
+    "四、行政复议、行政诉讼情况（表四）",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+    "标题和格式",
+)
+_HEIGHT = 420
+
+
+def pick_lines(lines: pd.DataFrame, key: str, columns: tuple[str, ...] = SHOWN, *, many: bool = True) -> pd.DataFrame:
+    """A table whose rows can be ticked; the ticked lines. Other lines or a decision begin with no tick."""
+    shown = lines[list(columns)]
+    columns_here = [c for c in columns if shown[c].astype("string").fillna("").ne("").any()]
+    chosen = st.dataframe(
+        shown[columns_here],
+        key=f"{key}_{table_round()}_{_mark(lines)}",
+        hide_index=True,
+        height=min(_HEIGHT, 38 + 35 * len(lines)),
+        on_select="rerun",
+        selection_mode="multi-row" if many else "single-row",
+        column_config={
+            "问题描述": st.column_config.TextColumn(width="large"),
+            "年份": st.column_config.NumberColumn(format="%d"),
+        },
+    )
+    return lines.iloc[[row for row in chosen["selection"]["rows"] if row < len(lines)]]
+
+
+def _mark(lines: pd.DataFrame) -> int:
+    return int(pd.util.hash_pandas_object(lines.iloc[:, 0], index=False).sum() % 2**32)
+
+
+def action_bar(lines: pd.DataFrame, chosen: pd.DataFrame, who: str, seen: int) -> None:
+    """What can be done with the ticked lines; nothing where nobody said who they are."""
+    st.caption(f"已勾选{len(chosen)}处。" if len(chosen) else "在表格左侧勾选一处或多处，再选择处理方式；点击表头的方框可全选。")
+    if not who or chosen.empty:
+        return
+    places = st.columns(5)
+    places[0].button("确认为问题", on_click=keep, args=(worklist.confirm(chosen, who, seen),), type="primary", width="stretch")
+    with places[1].popover("排除", width="stretch"):
+        _dismiss_form(chosen, who, seen, "many")
+    with places[2].popover("填写说明", width="stretch"):
+        _explain_form(chosen, who, seen, "many")
+    places[3].button("撤销", on_click=keep, args=(worklist.undo(chosen, who, seen),), width="stretch")
+    alike = worklist.same_kind(lines, chosen)
+    kinds = alike["问题类别"].drop_duplicates().tolist()
+    with places[4].popover("排除此类", width="stretch", disabled=alike.empty):
+        st.caption(plain(f"排除所列范围内全部“{'”“'.join(kinds)}”，共{len(alike)}处。"))
+        _dismiss_form(alike, who, seen, "alike")
+
+
+def finding_panel(line: Any, who: str, seen: int, advice: str = "") -> None:
+    """One finding or remark: what it says, what was decided, and its buttons."""
+    one = pd.DataFrame([line])
+    key = str(line["key"])
+    with st.container(border=True):
+        st.markdown(f"**{plain(line['严重程度'])} · {plain(line['问题类别'])} · {plain(line['所在位置'])}**")
+        st.markdown(plain(line["问题描述"]))
+        if advice:
+            st.caption(plain(advice))
+        if said := _said(line):
+            st.caption(plain(said))
+        if not who:
+            return
+        if pd.isna(line["finding_id"]):
+            st.button("撤销意见", key=f"undo_{key}", on_click=keep, args=(worklist.undo(one, who, seen),))
+            return
+        places = st.columns(4)
+        if line["state"] != "confirmed":
+            events = worklist.confirm(one, who, seen)
+            places[0].button("确认为问题", key=f"confirm_{key}", on_click=keep, args=(events,), width="stretch")
+        if line["state"] != "dismissed":
+            with places[1].popover("排除", width="stretch", key=f"dismissing_{key}"):
+                _dismiss_form(one, who, seen, key)
+        with places[2].popover("填写说明", width="stretch", key=f"explaining_{key}"):
+            _explain_form(one, who, seen, key)
+        if line["state"] != "open":
+            events = worklist.undo(one, who, seen)
+            places[3].button("撤销", key=f"undo_{key}", on_click=keep, args=(events,), width="stretch")
+
+
+def _said(line: Any) -> str:
+    """What was decided by whom and when."""
+    parts = [f"处理状态：{line['处理状态']}"]
+    parts += [f"排除理由：{line['排除理由']}"] if line["排除理由"] else []
+    parts += [f"单位说明：{line['单位说明']}"] if line["单位说明"] else []
+    parts += [f"{line['处理人']}，{line['处理时间']}"] if line["处理人"] else []
+    return "；".join(parts)
+
+
+def _dismiss_form(lines: pd.DataFrame, who: str, seen: int, key: str) -> None:
+    with st.form(f"dismiss_form_{key}", border=False):
+        st.selectbox("排除理由", REASONS, key=f"reason_{key}")
+        st.text_input("补充说明（可不填）", key=f"note_{key}", max_chars=200)
+        st.form_submit_button("确定排除", on_click=_dismiss, args=(lines, who, seen, key), type="primary")
+
+
+def _dismiss(lines: pd.DataFrame, who: str, seen: int, key: str) -> None:
+    reason, note = st.session_state[f"reason_{key}"], st.session_state[f"note_{key}"]
+    keep_made(lambda: worklist.dismiss(lines, who, seen, reason=reason, note=note))
+    st.session_state[f"note_{key}"] = ""
+
+
+def _explain_form(lines: pd.DataFrame, who: str, seen: int, key: str) -> None:
+    with st.form(f"explain_form_{key}", border=False):
+        st.text_area("单位的说明", key=f"explanation_{key}", max_chars=500)
+        st.form_submit_button("保存说明", on_click=_explain, args=(lines, who, seen, key), type="primary")
+
+
+def _explain(lines: pd.DataFrame, who: str, seen: int, key: str) -> None:
+    text = st.session_state[f"explanation_{key}"]
+    keep_made(lambda: worklist.explain(lines, who, seen, text))
+    st.session_state[f"explanation_{key}"] = ""
+
+
+def remark_form(report: Any, who: str, seen: int) -> None:
+    """添加人工意见 to a report."""
+    if not who:
+        return
+    key = str(report["report_id"])
+    with st.popover("添加人工意见"), st.form(f"remark_form_{key}", border=False):
+        st.selectbox("所在位置", PARTS, key=f"remark_where_{key}")
+        st.radio("归入", ["需核实", "错误"], key=f"remark_severity_{key}", horizontal=True)
+        st.text_area("意见内容", key=f"remark_{key}", max_chars=500, placeholder="例如：第二段有错别字；存在问题部分与上年雷同")
+        st.form_submit_button("保存意见", on_click=_remark, args=(report, who, seen, key), type="primary")
+
+
+def _remark(report: Any, who: str, seen: int, key: str) -> None:
+    text, where = st.session_state[f"remark_{key}"], st.session_state[f"remark_where_{key}"]
+    severity = "error" if st.session_state[f"remark_severity_{key}"] == "错误" else "warning"
+    if keep_made(lambda: worklist.remark(report, who, seen, text, where=where, severity=severity)):
+        st.session_state[f"remark_{key}"] = ""
