@@ -53,8 +53,8 @@ def load_reports(
 
     `roster` is 应报单位名录, by default roster.csv in the directory where there is one; `workers` is how many files are read at
     once, by default one a core. 本地设置 is settings.toml in the directory where there is one. A file that cannot be read stands
-    in `.problems`. `settled` is what people settled of files (人工核定), by the file's SHA-256. Raises GovinfoError for a path that
-    does not exist, a roster or settings that cannot be used.
+    in `.problems`. `settled` is what people settled of files (人工核定), by the file's SHA-256. Raises GovinfoError for a path
+    that does not exist, a roster or settings that cannot be used.
     """
     directory = Path(path)
     base = directory if directory.is_dir() else directory.parent

@@ -1,4 +1,4 @@
-"""A source redrawn as HTML with one place marked: a document's table with its cell, a text's line with its neighbours.
+"""A source redrawn as HTML with one place marked: a document's table with its cell, a text's line, a report's prose.
 
 With govinfo.statutory the only place that builds HTML: every text that goes in is escaped, and nothing of a source's own markup
 comes through.
@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from govinfo.checks.agreement import Agreement
+from govinfo.checks.verdicts import Result
 from govinfo.document import Cell, Document, Grid, Paragraph, Place
+from govinfo.report import Report
+from govinfo.values import squeeze
 
 STYLE = """<style>
 .redrawn-wrap { overflow: auto; max-height: 34rem; margin-bottom: 0.5rem; }
@@ -84,3 +88,60 @@ def lines_html(document: Document, at: int) -> str:
 
 def _number(place: Place) -> str:
     return f"<span>{escape(place.text())}</span>" if place.line is not None else ""
+
+
+PROSE_STYLE = """<style>
+.prose-wrap { overflow: auto; max-height: 40rem; font-size: 0.9rem; line-height: 1.75; margin-bottom: 0.5rem; }
+.prose-wrap p { margin: 0 0 0.35rem; text-indent: 2em; }
+.prose-wrap p.head { font-weight: 700; text-indent: 0; }
+.prose-wrap p.here { background: rgba(255,214,0,.28); }
+.prose-wrap u { text-decoration-thickness: 2px; text-underline-offset: 4px; }
+.prose-wrap u.consistent { text-decoration-color: #2e8b57; }
+.prose-wrap u.inconsistent { text-decoration-color: #d62728; text-decoration-style: double; }
+.prose-wrap u.undecidable { text-decoration-color: #888; text-decoration-style: dotted; }
+.prose-wrap span.told { font-size: 0.75rem; padding: 0 0.3rem; margin: 0 0.2rem; text-indent: 0; display: inline-block; }
+.prose-wrap span.consistent { border: 1px solid #2e8b57; }
+.prose-wrap span.inconsistent { border: 2px solid #d62728; font-weight: 700; }
+.prose-wrap span.undecidable { border: 1px dotted #888; }
+</style>"""
+RESULTS = {Result.INCONSISTENT: "✗ 不符", Result.UNDECIDABLE: "？无法核对", Result.CONSISTENT: "✓ 相符"}
+"""The gravest first."""
+
+
+def prose_html(report: Report, said: Sequence[Agreement], here: Place | None = None) -> str:
+    """The report's prose with every sentence that states a figure underlined, and after it what each figure agrees with.
+
+    `here` is the place of the paragraph in question, which is tinted.
+    """
+    heads = {(section.heading, section.place) for section in report.sections}
+    lines = [_paragraph(p, said, (p.text, p.place) in heads, here is not None and p.place == here) for p in report.prose]
+    return f'{PROSE_STYLE}<div class="prose-wrap">{"".join(lines)}</div>'
+
+
+def _paragraph(paragraph: Paragraph, said: Sequence[Agreement], is_head: bool, is_here: bool) -> str:
+    plain, origin = squeezed(paragraph.text)
+    by_sentence: dict[str, list[Agreement]] = {}
+    for one in said:
+        if one.statement.place == paragraph.place and one.statement.text in plain:
+            by_sentence.setdefault(one.statement.text, []).append(one)
+    parts, done = [], 0
+    for start, sentence in sorted((plain.index(text), text) for text in by_sentence):
+        begin, end = origin[start], origin[start + len(sentence) - 1] + 1
+        if begin < done:
+            continue
+        parts += [escape(paragraph.text[done:begin]), _sentence(paragraph.text[begin:end], by_sentence[sentence])]
+        done = end
+    kind = " ".join(name for name, on in (("head", is_head), ("here", is_here)) if on)
+    return f'<p class="{kind}">{"".join(parts)}{escape(paragraph.text[done:])}</p>'
+
+
+def _sentence(text: str, said: Sequence[Agreement]) -> str:
+    gravest = next(result for result in RESULTS if any(one.result is result for one in said))
+    told = "".join(f'<span class="told {one.result}">{RESULTS[one.result]}：{escape(one.told)}</span>' for one in said)
+    return f'<u class="{gravest}">{escape(text)}</u>{told}'
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """The text as values.squeeze leaves it, and for each of its characters which one of the text it came from."""
+    pairs = [(plain, at) for at, character in enumerate(text) for plain in squeeze(character)]
+    return "".join(plain for plain, _ in pairs), [at for _, at in pairs]

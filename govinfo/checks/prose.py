@@ -28,12 +28,12 @@ def against_table(items: Sequence[str], facts: Facts) -> Iterator[Hit]:
         name, read, cells = READINGS[item]
         readings = read(facts)
         for statement in facts.said(item) if readings else ():
-            if statement.value in readings.values() or _is_aside(statement, readings, facts):
+            if statement.value in readings.values() or is_aside(statement, readings, facts):
                 continue
             yield _mismatch(statement, name, readings, cells, facts)
 
 
-def _is_aside(statement: Statement, readings: Readings, facts: Facts) -> bool:
+def is_aside(statement: Statement, readings: Readings, facts: Facts) -> bool:
     """Another year's count, or one channel's share of the whole."""
     years = {int(year) for year in _YEAR.findall(statement.text)}
     if years and facts.report.year not in years:
@@ -82,7 +82,7 @@ def repeat_conflict(facts: Facts) -> Iterator[Hit]:
         told = [
             s
             for s in facts.said(item)
-            if not _PART.search(s.text) and not _NARROWER.search(s.text) and not _is_aside(s, readings or {"": 0}, facts)
+            if not _PART.search(s.text) and not _NARROWER.search(s.text) and not is_aside(s, readings or {"": 0}, facts)
         ]
         values = list(dict.fromkeys(s.value for s in told))
         lawful = set(readings.values())
