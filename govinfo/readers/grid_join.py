@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from govinfo.document import Cell, Grid, Place
 from govinfo.readers.grid import SNAP, Lattice, Span
+from govinfo.values import REMEMBERED, ValueKind, read_value
 
 REACH = 6.0
 """Column edges of two pages that differ by less are the same edge."""
@@ -176,7 +178,13 @@ def _is_cut_row(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> bo
 
 
 def _is_figure(piece: _Piece) -> bool:
-    return bool(_FIGURE.fullmatch(piece.text))
+    return _is_figure_text(piece.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_figure_text(text: str) -> bool:
+    """Digits and signs, whole or cut; also 12件, 无 and a number with a note, which are no words of a label."""
+    return bool(_FIGURE.fullmatch(text)) or (bool(text) and read_value(text).kind is not ValueKind.UNREADABLE)
 
 
 def _is_figures_only(pieces: list[_Piece]) -> bool:
@@ -188,14 +196,15 @@ def _is_figures_only(pieces: list[_Piece]) -> bool:
 def _goes_on(above: _Piece, below: _Piece) -> bool:
     """Whether the words of a cell run on from one page to the next: a label that begins anew has its number."""
     begun = bool(_ENUMERATED.match(above.text)) or above.full
-    return begun and not _ENUMERATED.match(below.text) and not _FIGURE.fullmatch(below.text)
+    return begun and not _ENUMERATED.match(below.text) and not _is_figure(below)
 
 
 def _cut_groups(upper: dict[tuple[int, int], _Piece], lower: list[_Piece]) -> set[tuple[int, int]]:
     """The columns whose cell goes on over the cut though its row does not: group labels, and headings of several rows."""
-    labels = [p.span.column for p in lower if p.text and not _FIGURE.fullmatch(p.text)]
+    labels = [p.span.column for p in lower if p.text and not _is_figure(p)]
     # Under a heading of several rows some cells begin anew beside those that go on, and there are no figures yet.
-    heading = any(p.text and p.columns not in upper for p in lower) and not any(_FIGURE.fullmatch(p.text) for p in lower)
+    anew = any(p.text and p.columns not in upper for p in lower)
+    heading = anew and not any(_is_figure(p) for p in (*upper.values(), *lower))
     cut = set()
     for piece in lower:
         above = upper.get(piece.columns)

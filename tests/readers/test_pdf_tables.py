@@ -78,6 +78,18 @@ def test_table_cut_by_a_page_is_one_grid(hand: str, row: int) -> None:
     assert cells_of(grid) == set(APPLICATIONS)
 
 
+SPARSE = [Box(text, row, column) for row, column, text in ((3, 4, "593件"), (5, 3, "无"), (6, 7, "2（其中线上1件）"))]
+
+
+@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("row", [4, 5, 6, 7, 9, 11])
+def test_blanks_beside_a_page_break_take_no_figure_from_the_other_page(hand: str, row: int) -> None:
+    blanks = [Box("", f.row, f.column) for f in FIGURES if (f.row, f.column) not in {(s.row, s.column) for s in SPARSE}]
+    (grid,) = read_parts(hand, *cut_table([*HEADER, *GROUPS, *LABELS, *SPARSE, *blanks], row)).grids()
+    filled = [c for c in grid.cells if c.column >= 3 and c.row >= 3 and c.text]
+    assert {(c.text, c.row, c.column, c.rowspan) for c in filled} == {(s.text, s.row, s.column, 1) for s in SPARSE}
+
+
 def test_places_name_page_table_row_column_and_box() -> None:
     grid = read_parts("wps", *cut_table(APPLICATIONS, 7)).grids()[0]
     total = next(c for c in grid.cells if c.text == "107")
