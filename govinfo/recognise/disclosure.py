@@ -39,7 +39,12 @@ def claim(row: Row, state: State) -> list[Claim] | None:
         for code, cell in cells.items()
     )
     placed = {id(cell) for cell in cells.values()}
-    loose = [c for c in row.cells[at + 1 :] if c.text.strip() and id(c) not in placed]
+    told = {cell.text for cell in cells.values()}
+    loose = [
+        c
+        for c in row.cells[at + 1 :]
+        if c.text.strip() and id(c) not in placed and not (c.column in state.repeats and c.text in told)
+    ]
     if not figures and not loose:
         return None
     beyond = tuple(Leftover(c.text, "不在任何栏目之下", c.place) for c in loose)
@@ -58,5 +63,8 @@ def _is_head(row: Row, state: State) -> bool:
     if not fields or not (named or state.table == TABLE or len(fields) > 1):
         return False
     state.table, state.fields = TABLE, fields
+    # Converters print a merged head, and the figure under it, in every column that it covers.
+    named_at = [c.column for c in row.cells if match_label(c.text, "fields")]
+    state.repeats = frozenset(named_at) - set(fields.values())
     state.keep_heads(row, "fields")
     return True

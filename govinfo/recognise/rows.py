@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from govinfo.document import Cell, Grid, Place
 from govinfo.recognise.labels import match_label
 from govinfo.report import Figure, Head, Leftover
-from govinfo.values import ValueKind, read_value
+from govinfo.values import REMEMBERED, ValueKind, read_value
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class State:
     table: str | None = None
     applicants: dict[str, int] = field(default_factory=dict)
     fields: dict[str, int] = field(default_factory=dict)
+    repeats: frozenset[int] = frozenset()
     outcomes: dict[int, str] = field(default_factory=dict)
     paths: list[tuple[int, str]] = field(default_factory=list)
     proceedings_open: bool = False
@@ -87,13 +89,20 @@ def under_heads(row: Row, after: int, heads: Mapping[str, int]) -> dict[str, Cel
 
 
 def is_figure(cell: Cell) -> bool:
-    """Whether a cell holds a number, with a note or without."""
-    return read_value(cell.text, money=True).kind in (ValueKind.NUMBER, ValueKind.NOTED)
+    """Whether a cell holds a number, with a unit or a note or without."""
+    return _kind(cell.text) in (ValueKind.NUMBER, ValueKind.NOTED)
 
 
 def is_fillable(cell: Cell) -> bool:
     """Whether a cell could stand where a figure stands: a number, a blank or a placeholder."""
-    return read_value(cell.text, money=True).kind is not ValueKind.UNREADABLE
+    return _kind(cell.text) is not ValueKind.UNREADABLE
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind(text: str) -> ValueKind:
+    """What a cell is, whether its column counts cases (12件) or money (12万元)."""
+    kind = read_value(text).kind
+    return read_value(text, money=True).kind if kind is ValueKind.UNREADABLE else kind
 
 
 def first_place(row: Row) -> Place:

@@ -54,6 +54,23 @@ def test_a_form_of_2021_with_an_undivided_sixth_group_is_whole():
     assert read_tables(report) == figures
 
 
+def test_figures_with_their_unit_or_a_note_are_figures():
+    printed = {
+        (t, r, c): f"{n}件" if c != "total" else f"{n}（其中线上1件）"
+        for t, rows in numbered().items()
+        for r, row in rows.items()
+        for c, n in row.items()
+        if c != "amount"
+    }
+    report = recognise(document(paper(numbered(), printed=printed)))
+    assert (report.status, read_tables(report), report.leftovers) == (Status.READ, numbered(), ())
+
+
+def test_a_figure_repeated_under_a_repeated_head_is_one_figure():
+    report = recognise(text.read(draw_md(paper(numbered()), repeat=True).encode(), "x.md"))
+    assert not report.leftovers
+
+
 def test_blank_columns_keep_the_figures_under_their_heads():
     figures = numbered()
     for row in figures["applications"].values():
