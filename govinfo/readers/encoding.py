@@ -10,16 +10,16 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 def decode(data: bytes, declared: str | None = None) -> str:
     """Text of the bytes: the byte-order mark, else the declared charset, else strict UTF-8, else GB 18030.
 
-    Charset guessers take short GBK for Korean, so none is asked. Raises UnicodeDecodeError when nothing fits.
+    Text in UTF-8 that declares GBK decodes as GBK too, into other characters; GBK hardly ever is UTF-8 by chance. Charset
+    guessers take short GBK for Korean, so none is asked. Raises UnicodeDecodeError when nothing fits.
     """
     for mark, codec in BOMS:
         if data.startswith(mark):
             return data.decode(codec)
-    if declared and _knows(declared):
-        # Pages that declare gb2312 use characters of GB 18030 all the same.
-        codec = "gb18030" if declared.lower().startswith("gb") else declared
+    # Pages that declare gb2312 use characters of GB 18030 all the same.
+    if declared and not declared.lower().startswith("gb") and _knows(declared):
         try:
-            return data.decode(codec)
+            return data.decode(declared)
         except UnicodeDecodeError:
             return decode(data)
     try:

@@ -61,6 +61,14 @@ def test_the_encoding_is_the_declared_one_or_found(head, codec):
     assert document.paragraphs()[0].text.endswith("公开")
 
 
+@pytest.mark.parametrize(
+    ("declared", "codec"), [("gb2312", "utf-8"), ("gbk", "utf-8"), ("utf-8", "gb18030"), ("x-unknown", "gb18030")]
+)
+def test_a_page_that_declares_another_charset_than_it_is_written_in(declared, codec):
+    html = f'<html><head><meta charset="{declared}"></head><body><p>中国公开</p></body></html>'
+    assert read(html.encode(codec)).paragraphs()[0].text == "中国公开"
+
+
 def test_headings_and_breaks_make_paragraphs_of_their_own():
     document = read("<div>甲<br>乙<h2>丙</h2>丁<b>戊</b></div>".encode())
     assert [(p.text, p.heading) for p in document.paragraphs()] == [("甲", None), ("乙", None), ("丙", 2), ("丁戊", None)]
