@@ -7,7 +7,7 @@ that is not there, .docm); its XML parser and names are used.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -20,6 +20,7 @@ from govinfo.findings import Problem
 from govinfo.readers.blocks import numbered
 from govinfo.readers.containers import BROKEN_ZIP
 from govinfo.readers.errors import Unreadable
+from govinfo.readers.word_insets import ALT_CHUNK, RELATION, Chunks, open_boxes, read_chunks
 from govinfo.readers.word_styles import Style, Styles, read_styles
 from govinfo.readers.word_table import cells_of, grid_of, is_frame
 from govinfo.readers.word_text import REVISIONS, W_P, W_TBL, W_TC, make_plain, text_of
@@ -31,8 +32,6 @@ SIDE_PARTS = ("styles.xml", "numbering.xml")
 NOTED = {"revisions": REVISIONS, "comments": (qn("w:commentReference"),)}
 """Codes of what a check has to know of the file as it was saved, and the elements that show it."""
 MAX_HEADING_LENGTH = 40
-TEXT_BOX = qn("w:txbxContent")
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PICTURE = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _SENTENCE_ENDS = ("。", "；", "，", "：", "！", "？", ".", ";", ",", ":")
@@ -48,11 +47,15 @@ def read(data: bytes, name: str = "") -> Document:
             root = parse_xml(archive.read(main).replace(*_STRICT))
             styles = read_styles(root, *(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
             properties = _part(archive, "docProps/core.xml")
+            chunks = read_chunks(archive, main, root, _chunk)
     except (*BROKEN_ZIP, KeyError, RuntimeError, XMLSyntaxError) as error:
         raise Unreadable(DAMAGED) from error
     noted = [code for code, names in NOTED.items() if next(root.iter(*names), None) is not None]
     pictured = next(root.iter(*PICTURE), None) is not None
-    blocks = tuple(numbered(_content(root, styles)))
+    open_boxes(root)
+    make_plain(root)
+    body = root.find(qn("w:body"))
+    blocks = tuple(numbered(_blocks(body, styles, chunks))) if body is not None else ()
     if not blocks:
         raise Unreadable(PICTURES if pictured else EMPTY)
     if any(_is_auto_numbered_heading(paragraph, styles) for paragraph in root.iter(W_P)):
@@ -74,22 +77,23 @@ def _part(archive: ZipFile, name: str) -> _Element | None:
     return parse_xml(archive.read(name).replace(*_STRICT)) if name in archive.namelist() else None
 
 
-def _content(root: _Element, styles: Styles) -> Sequence[Block]:
-    """The body's blocks; the text boxes' where the body has none. Leaves the tree plain."""
-    boxes = [box for box in root.iter(TEXT_BOX) if next(box.iterancestors(FALLBACK), None) is None]
-    make_plain(root)
-    body = root.find(qn("w:body"))
-    blocks = list(_blocks(body, styles)) if body is not None else []
-    return blocks or [block for box in boxes for block in _blocks(box, styles)]
+def _chunk(data: bytes) -> tuple[Block, ...]:
+    """A Word file inside a Word file; one that holds more of them is no report."""
+    with ZipFile(BytesIO(data)) as archive:
+        if next(parse_xml(archive.read(_main_part(archive))).iter(ALT_CHUNK), None) is not None:
+            raise Unreadable(DAMAGED)
+    return read(data).blocks
 
 
-def _blocks(element: _Element, styles: Styles) -> Iterator[Block]:
+def _blocks(element: _Element, styles: Styles, chunks: Chunks) -> Iterator[Block]:
     """Paragraphs and tables under an element in reading order; a table that frames another is taken apart."""
-    for child in element.iterchildren(W_P, W_TBL):
+    for child in element.iterchildren(W_P, W_TBL, ALT_CHUNK):
         if child.tag == W_P:
             yield from _paragraphs(text_of(child), styles.of(child))
+        elif child.tag == ALT_CHUNK:
+            yield from chunks.get(str(child.get(RELATION)), ())
         elif is_frame(child):
-            yield from (block for cell in cells_of(child) for block in _blocks(cell, styles))
+            yield from (block for cell in cells_of(child) for block in _blocks(cell, styles, chunks))
         else:
             yield grid_of(child)
 
