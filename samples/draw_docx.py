@@ -79,9 +79,9 @@ def paragraph(runs: str, style: str = "") -> str:
 
 def _body(paper: Paper, runs: Runs, *, auto: bool, revised: dict[tuple[int, int], str]) -> Iterator[str]:
     grids = tables(paper)
-    yield paragraph(runs(paper.title), "a3")
+    yield from (paragraph(runs(line), "a3") for line in paper.title_lines)
     for number, part in enumerate(paper.parts, start=1):
-        heading = part.heading.split("、", 1)[-1] if auto else part.heading
+        heading = part.heading[2:] if auto and part.heading[1:2] == "、" else part.heading
         yield paragraph(runs(heading), "1")
         if revised and number == 1:
             yield paragraph(_struck("（此处补充数据）") + _remark(paper))

@@ -30,7 +30,7 @@ def draw_clean(paper: Paper, charset: str = "utf-8") -> str:
 
 def _clean_body(paper: Paper) -> list[str]:
     grids = tables(paper)
-    body = [f"<h1>{escape(paper.title)}</h1>"]
+    body = [f"<h1>{escape(line)}</h1>" for line in paper.title_lines]
     for number, part in enumerate(paper.parts, start=1):
         body.append(f"<h2>{escape(part.heading)}</h2>")
         body += [f"<p>{escape(text)}</p>" for text in part.paragraphs]
@@ -68,7 +68,7 @@ def draw_word(paper: Paper, rng: Random, charset: str = "utf-8") -> str:
 
 def _word_body(paper: Paper, rng: Random) -> list[str]:
     grids = tables(paper)
-    body = [_word_paragraph(paper.title, rng, "text-align:center")]
+    body = [_word_paragraph(line, rng, "text-align:center") for line in paper.title_lines]
     for number, part in enumerate(paper.parts, start=1):
         body += [_word_paragraph(text, rng, "text-indent:32.0pt") for text in (part.heading, *part.paragraphs)]
         if number in grids:

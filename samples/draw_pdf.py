@@ -86,7 +86,8 @@ def draw_pdf(paper: Paper, hand_name: str) -> bytes:
     canvas.setCreator(hand.producer)
     canvas.setProducer(hand.producer)
     pen, grids = Pen(canvas, hand), tables(paper)
-    _paragraph(pen, paper.title, TITLE, centred=True)
+    for line in paper.title_lines:
+        _paragraph(pen, line, TITLE, centred=True)
     for number, part in enumerate(paper.parts, start=1):
         _paragraph(pen, part.heading, BODY + 1)
         for text in part.paragraphs:

@@ -35,7 +35,7 @@ def draw_xlsx(paper: Paper, manner: str = "") -> bytes:
 
 def _one_sheet(paper: Paper) -> dict[str, Lines]:
     grids = tables(paper)
-    lines: Lines = [(paper.title, None)]
+    lines: Lines = [(line, None) for line in paper.title_lines]
     for number, part in enumerate(paper.parts, start=1):
         lines += [(text, None) for text in (part.heading, *part.paragraphs)]
         lines += [("", grids[number])] if number in grids else []
@@ -43,7 +43,7 @@ def _one_sheet(paper: Paper) -> dict[str, Lines]:
 
 
 def _sheet_a_table(paper: Paper) -> dict[str, Lines]:
-    words: Lines = [(paper.title, None)]
+    words: Lines = [(line, None) for line in paper.title_lines]
     words += [(text, None) for part in paper.parts for text in (part.heading, *part.paragraphs)]
     return {"文字部分": words} | {NAMES[n]: [(paper.parts[n - 1].heading, None), ("", g)] for n, g in tables(paper).items()}
 

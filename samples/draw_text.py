@@ -82,7 +82,7 @@ def _pad(fields: list[str], width: int) -> list[str]:
 
 def draw_md(paper: Paper, repeat: bool = False) -> str:
     """Pipe tables; `repeat` prints a merged cell's text in every column and row it covers, else only in the first."""
-    lines = [f"# {paper.title}", ""]
+    lines = [*(f"# {line}" for line in paper.title_lines), ""]
     grids = tables(paper)
     for number, part in enumerate(paper.parts, start=1):
         lines += [f"## {part.heading}", "", *_with_gaps(part.paragraphs)]

@@ -27,7 +27,7 @@ class Paper:
     """All that a hand needs to draw one report.
 
     `printed` holds the text of cells that don't print their plain number, `labels` words altered from the form's, by
-    (list, code); `published` is the day of publication that a page shows.
+    (list, code); a `title` over several lines has line breaks; `published` is the day of publication that a page shows.
     """
 
     agency: str
@@ -39,6 +39,11 @@ class Paper:
     published: str
     printed: Mapping[Path, str] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def title_lines(self) -> list[str]:
+        """The title as it stands on the page: most on one line."""
+        return self.title.split("\n")
 
     def text(self, table: str, row: str, column: str) -> str:
         """What the cell prints."""
