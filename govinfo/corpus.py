@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -48,20 +48,27 @@ def load_reports(
     roster: str | Path | None = None,
     workers: int | None = None,
     settled: Mapping[str, Sequence[Settled]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Corpus:
     """Load a directory of reports into frames.
 
     `roster` is 应报单位名录, by default roster.csv in the directory where there is one; `workers` is how many files are read at
     once, by default one a core. 本地设置 is settings.toml in the directory where there is one. A file that cannot be read stands
-    in `.problems`. `settled` is what people settled of files (人工核定), by the file's SHA-256. Raises GovinfoError for a path
-    that does not exist, a roster or settings that cannot be used.
+    in `.problems`. `settled` is what people settled of files (人工核定), by the file's SHA-256; `progress` is told after each
+    file how many of how many have been read. Raises GovinfoError for a path that does not exist, a roster or settings that cannot
+    be used.
     """
     directory = Path(path)
     base = directory if directory.is_dir() else directory.parent
     units = _roster(directory, Path(roster) if roster else None)
     listed = _roster_frame(units)
     settings = settings_of([directory])
-    examined = list(examine_jobs(reading_jobs(directory, base), settings, workers, settled))
+    jobs = reading_jobs(directory, base)
+    examined: list[Examined] = []
+    for one in examine_jobs(jobs, settings, workers, settled):
+        examined.append(one)
+        if progress:
+            progress(len(examined), len(jobs))
     entries = audited(settle(examined, units), listed, settings, _outside([directory]))
     return Corpus(**build_frames(entries), problems=frame("problems", _problems(entries)), roster=listed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -37,8 +39,30 @@ def report_files(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise GovinfoError(f"找不到文件或文件夹：{path}")
-    found = (p for p in path.rglob("*") if p.is_file() and p.name not in SIDE_FILES)
-    return sorted(p for p in found if not _is_hidden(p.relative_to(path).as_posix()))
+    return sorted(Path(entry) for entry in _walk(path) if entry.name not in SIDE_FILES)
+
+
+def _walk(directory: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
+    """Every file in a directory and those below it, hidden ones left out. Links to directories are not followed."""
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            if _is_hidden(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry)
+            elif entry.is_file():
+                yield entry
+
+
+def directory_state(path: Path) -> str:
+    """A digest of name, size and time of every file under a directory: what tells that it changed.
+
+    Raises GovinfoError where there is no such directory.
+    """
+    if not path.is_dir():
+        raise GovinfoError(f"找不到文件夹：{path}")
+    told = sorted((entry.path, (stat := entry.stat()).st_size, stat.st_mtime_ns) for entry in _walk(path))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _is_hidden(name: str) -> bool:

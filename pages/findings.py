@@ -80,8 +80,7 @@ findings = dict(zip(source["finding_id"], findings_of(source), strict=True))
 for line in lines.to_dict("records"):
     advice = advice_text(findings[line["key"]], report["edition"]) if line["key"] in findings else ""
     finding_panel(line, who, held.last, advice)
-figures = frames["figures"]
-printed = printed_cells(figures[figures["report_id"] == report["report_id"]])
+printed = printed_cells(frames["printed"][frames["printed"]["report_id"] == report["report_id"]])
 show_tables(report["edition"], printed, list(findings.values()))
 st.caption("来源文件：")
 st.text(report["source"])

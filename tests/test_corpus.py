@@ -118,3 +118,9 @@ def test_what_a_person_settled_of_a_file_is_how_it_is_read(directory):
         reports.loc["2024/教育局.txt", "year"]
         == govinfo.load_reports(directory).reports.set_index("source").loc["2024/教育局.txt", "year"]
     )
+
+
+def test_progress_counts_every_file(directory):
+    told = []
+    corpus = govinfo.load_reports(directory, progress=lambda done, total: told.append((done, total)))
+    assert told == [(n, len(corpus.reports)) for n in range(1, len(corpus.reports) + 1)]

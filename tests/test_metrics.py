@@ -155,12 +155,6 @@ def test_sum_cells_keeps_years_apart() -> None:
     assert tuple(sums.loc[(2024, "review", "upheld"), ["value", "blanks", "reports"]]) == (4, 1, 1)
 
 
-def test_wide_figures_give_one_line_a_report() -> None:
-    wide = metrics.wide_figures(figures("甲-2024", applications__granted__business=6))
-    assert wide.loc["甲-2024", ("applications", "granted", "business")] == 6
-    assert len(wide.columns) == len(figures("甲-2024"))
-
-
 CITY, COUNTY, TOWN = "云川市人民政府", "东城县人民政府", "北河镇人民政府"
 
 

@@ -1,6 +1,7 @@
 """Directories, files and archives as reading jobs; what an archive hides or inflates is refused in Chinese."""
 
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from govinfo import sources
 from govinfo.findings import GovinfoError
 from govinfo.guard import examine_files
 from govinfo.readers.errors import Unreadable
-from govinfo.sources import reading_jobs
+from govinfo.sources import directory_state, reading_jobs
 from samples.draw_text import draw_txt
 from tests.papers import noughts, paper
 
@@ -83,3 +84,21 @@ def test_too_many_entries_are_said_and_the_rest_read(tmp_path, monkeypatch):
 def test_a_path_that_does_not_exist_is_a_misuse(tmp_path):
     with pytest.raises(GovinfoError, match="找不到"):
         reading_jobs(tmp_path / "无")
+
+
+def test_state_of_a_directory_tells_a_file_changed_added_or_gone(tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    report = tmp_path / "2024" / "甲.txt"
+    report.write_text("一", encoding="utf-8")
+    states = [directory_state(tmp_path)]
+    assert directory_state(tmp_path) == states[0]
+    for name in ("乙.txt", "settings.toml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+        states.append(directory_state(tmp_path))
+    report.write_text("一二", encoding="utf-8")
+    states.append(directory_state(tmp_path))
+    report.unlink()
+    states.append(directory_state(tmp_path))
+    assert len(set(states)) == len(states)
+    with pytest.raises(GovinfoError, match="找不到文件夹"):
+        directory_state(tmp_path / "没有")

@@ -1,24 +1,29 @@
-"""The directory of reports the dashboard shows, loaded once and again when its files change."""
+"""The directory of reports the dashboard shows, read once and again when its files change."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import fields
+import threading
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from govinfo.cells import all_figures, wide_cells
 from govinfo.corpus import load_reports
 from govinfo.findings import GovinfoError
-from govinfo.metrics import all_figures
-from govinfo.sources import report_files
+from govinfo.sources import directory_state
 
 VARIABLE = "GOVINFO_DATA"
 _SAMPLES = Path(__file__).resolve().parents[2] / "sample_reports"
 
 Frames = dict[str, pd.DataFrame]
-"""The frames of a Corpus by name, and `figures`: the cells of all three tables. Sessions share them: never change one."""
+"""The frames of a Corpus by name, and the cells of all three tables: `figures` as sums and rates want them (cells.wide_cells),
+`printed` a line a cell (cells.all_figures). Sessions share them: never change one."""
+_LOOK_AGAIN = 10
+"""Seconds after which a session that stays open looks whether the directory changed; one just opened looks at once."""
+_TICK = 0.2
 
 
 def data_directory() -> Path:
@@ -28,23 +33,77 @@ def data_directory() -> Path:
 
 def load_frames() -> Frames:
     """The frames of the directory; says in Chinese what is wrong and stops the page where it cannot be read."""
-    directory = data_directory()
+    directory = str(data_directory())
     try:
-        return _load(str(directory), _signature(directory))
+        return _waited_for(_begin(directory, _state_now(directory)))
     except GovinfoError as error:
+        _begin.clear()
         st.error("年报文件夹无法读取，请联系系统维护人员核对文件夹设置。")
         st.text(str(error))
         st.stop()
 
 
-def _signature(directory: Path) -> tuple[tuple[str, int, int], ...]:
-    """Name, size and time of every file: what tells that the directory changed."""
-    files = [*report_files(directory), directory / "roster.csv"]
-    return tuple((str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.is_file())
+def _state_now(directory: str) -> str:
+    if "folder_seen" not in st.session_state:
+        st.session_state["folder_seen"] = True
+        _state.clear()
+    return _state(directory)
 
 
-@st.cache_resource(max_entries=2, show_spinner="正在读取年报，请稍候……")
-def _load(path: str, signature: tuple[tuple[str, int, int], ...]) -> Frames:
-    corpus = load_reports(path)
-    frames: Frames = {field.name: getattr(corpus, field.name) for field in fields(corpus)}
-    return frames | {"figures": all_figures(frames)}
+@st.cache_data(ttl=_LOOK_AGAIN, max_entries=4, show_spinner=False)
+def _state(directory: str) -> str:
+    """Looking at thousands of files takes time, on a shared drive much of it: not at every click."""
+    return directory_state(Path(directory))
+
+
+@dataclass
+class Reading:
+    """A directory being read in the background: how far it is, and what came of it."""
+
+    done: int = 0
+    total: int = 0
+    frames: Frames = field(default_factory=dict)
+    error: Exception | None = None
+    finished: threading.Event = field(default_factory=threading.Event)
+
+    def count(self, done: int, total: int) -> None:
+        """So many files of so many are read."""
+        self.done, self.total = done, total
+
+    def read(self, directory: str) -> None:
+        """Read it to the end. What goes wrong is kept for the pages that wait."""
+        try:
+            corpus = load_reports(directory, progress=self.count)
+            frames: Frames = {each.name: getattr(corpus, each.name) for each in fields(corpus)}
+            printed = all_figures(frames)
+            self.frames = frames | {"printed": printed, "figures": wide_cells(corpus.reports, printed)}
+        except Exception as error:  # noqa: BLE001 (raised again by _waited_for, in the session's own thread)
+            self.error = error
+        finally:
+            self.finished.set()
+
+    def told(self) -> str:
+        """How far it is, in words."""
+        if self.done < self.total:
+            return f"正在读取年报：已读{self.done}份，共{self.total}份"
+        return f"{self.total}份年报已读完，正在核对各年度、各单位之间的数据" if self.total else "正在查看年报文件夹"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _begin(directory: str, state: str) -> Reading:
+    """The reading of the directory as it is now, begun and not waited for: all sessions wait for the same one."""
+    reading = Reading()
+    threading.Thread(target=reading.read, args=(directory,), daemon=True).start()
+    return reading
+
+
+def _waited_for(reading: Reading) -> Frames:
+    """What was read; until then the page says how far it is."""
+    if not reading.finished.wait(_TICK):
+        place = st.empty()
+        while not reading.finished.wait(_TICK):
+            place.progress(reading.done / max(reading.total, 1), text=reading.told())
+        place.empty()
+    if reading.error:
+        raise reading.error
+    return reading.frames
