@@ -20,6 +20,8 @@ from govinfo.values import ValueKind, squeeze
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]?")
 _DIGITS = re.compile(r"\d[\d,.]*")
+_TABLE_HEAD = re.compile(r"第二十条第\(.\)项")
+"""A head inside table two, which a text file prints as a line of its own."""
 _BLANK = "空白"
 
 
@@ -146,7 +148,8 @@ def _sentences(facts: Facts) -> dict[int | None, list[tuple[str, str, Spot]]]:
     found: dict[int | None, list[tuple[str, str, Spot]]] = {}
     for part, paragraph, _ in facts.lines:
         for sentence in _SENTENCE.findall(paragraph.text):
-            if plain := squeeze(sentence):
+            plain = squeeze(sentence)
+            if plain and not _TABLE_HEAD.fullmatch(plain):
                 found.setdefault(part, []).append((plain, sentence.strip(), Spot(part, paragraph.place, plain)))
     return found
 

@@ -140,6 +140,8 @@ def test_a_number_of_the_published_prose_that_differs_is_an_error():
 def test_what_the_page_prints_around_the_report_is_passed_over():
     page = version(head=["索引号：0123"], text={"6": QUIET[6] + "\n打印本页\n主办单位：云川市人民政府"})
     assert compare(version(), page, PUBLISHED).findings == ()
+    heads = version(text={"2": "第二十条第（一）项"})
+    assert compare(version(), heads, PUBLISHED).prose == ()
 
 
 def test_cells_read_on_one_side_only_cannot_be_held_against_anyone():
