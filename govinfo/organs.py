@@ -27,6 +27,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政府部门", re.compile(r"(?:局|委|委员会|厅|办|办公室|处|中心|院|所|队|部|署)$")),
 )
 
+ORGAN_KINDS = (
+    "本级政府", "政府办公厅（室）", "政府部门", "乡镇政府", "街道办事处", "派出机构（开发区管委会）", "垂直管理单位", "其他组织",
+)  # fmt: skip
+"""单位类别 in the order of officials' lists."""
+
 
 def organ_kind(agency: str | None) -> str:
     """单位类别 of officials' lists, from the name's ending; 其他组织 where the name does not tell."""

@@ -38,7 +38,7 @@ def report_of(case):
         if number in case.get("without", ()):
             continue
         blocks += [Paragraph(part.heading), *(Paragraph(line) for line in texts.get(number, "").split("\n") if line)]
-        blocks += [tables(of)[number]] if number in (2, 3, 4) else []
+        blocks += [tables(of)[number]] if number in (2, 3, 4) and number not in case.get("without_table", ()) else []
     published = date.fromisoformat(case["published"]).isoformat() if "published" in case else ""
     blocks = [replace(b, place=Place(line=at)) if isinstance(b, Paragraph) else b for at, b in enumerate(blocks, start=1)]
     document = Document(case.get("format", "txt"), "test", tuple(blocks), notes=tuple(case.get("notes", ())), published=published)

@@ -55,6 +55,18 @@ def test_a_threshold_is_changed_by_its_chinese_name(directory):
     assert rules_of(directory, settings) == {"applications.continuity": "warning"}
 
 
+def test_what_the_office_asks_for_this_year_is_found_missing(directory):
+    asked = '[[required]]\ntopic = "政务公开培训"\nkinds = ["政府部门"]\nseverity = "error"'
+    assert rules_of(directory, asked)["local.required"] == "error"
+    assert "local.required" not in rules_of(directory, asked + '\n[rules."local.required"]\non = false')
+
+
+def test_a_rule_that_is_off_as_it_comes_can_be_switched_on(directory):
+    (directory / "空.txt").write_text(report(2022).replace("\t0", "\t", 1), encoding="utf-8")
+    assert "figures.blank" not in rules_of(directory)
+    assert rules_of(directory, '[rules."figures.blank"]\non = true')["figures.blank"] == "warning"
+
+
 def test_the_command_line_follows_the_settings_of_a_directory(directory, capsys):
     (directory / "settings.toml").write_text(f'[rules."{CARRIED}"]\nseverity = "error"', encoding="utf-8")
     assert main(["check", str(directory)]) == 1
@@ -80,6 +92,13 @@ def test_windows_notepad_may_save_it(directory):
         (f'[rules."{CARRIED}"]\nthresholds = 3', "thresholds 应"),
         ("[rule]\nx = 1", "只能写"),
         ("rules = 3", "只能写"),
+        ("required = 3", "只能写"),
+        ("[[required]]\ntopic = ' '", "第1个 [[required]] 须写 topic"),
+        ("[[required]]\ntopic = '甲'\nwords = [3]", "words 应写成"),
+        ("[[required]]\ntopic = '甲'\nkinds = '局'", "kinds 不能写 局；可用：本级政府"),
+        ("[[required]]\ntopic = '甲'\nsection = 7", "section 应为 1 至 6"),
+        ("[[required]]\ntopic = '甲'\nseverity = 'x'", "severity 应为"),
+        ("[[required]]\ntopic = '甲'\npart = 1", "只能写 topic、words、kinds、section、severity"),
         ("[rules", "TOML"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govinfo.audit import carried, deadlines, likeness, outside, peers, rollup, series
+from govinfo.audit import carried, copied, deadlines, likeness, outside, peers, rollup, series
 from govinfo.audit.frames import AuditFrames
 from govinfo.checks.rules import Rule
 from govinfo.findings import Finding
@@ -16,6 +16,7 @@ AUDITS: tuple[Rule, ...] = (
     *outside.RULES,
     *deadlines.RULES,
     *likeness.RULES,
+    *copied.RULES,
     *peers.RULES,
 )
 

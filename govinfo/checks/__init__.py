@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govinfo.checks import arithmetic, law, layout, overview, prose, scanned
+from govinfo.checks import arithmetic, content, law, layout, overview, prose, scanned
 from govinfo.checks.rules import Facts, Rule
 from govinfo.findings import Finding
 from govinfo.report import Report
 
-CHECKS: tuple[Rule, ...] = (*arithmetic.RULES, *prose.RULES, *layout.RULES, *law.RULES, *overview.RULES, *scanned.RULES)
+CHECKS: tuple[Rule, ...] = (
+    *arithmetic.RULES,
+    *prose.RULES,
+    *layout.RULES,
+    *law.RULES,
+    *overview.RULES,
+    *content.RULES,
+    *scanned.RULES,
+)
 
 
 def check(report: Report, rules: Iterable[Rule] = CHECKS) -> list[Finding]:

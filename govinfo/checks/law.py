@@ -11,6 +11,7 @@ from govinfo.organs import VERTICAL, organ_kind
 from govinfo.values import show_number
 
 TABLE = "applications"
+SINGLE = ("denied", "unavailable", "declined")
 
 
 def rulemaking_power(facts: Facts) -> Iterator[Hit]:
@@ -67,6 +68,24 @@ def other_without_reason(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
         share = f"{count / total * 100:.2f}%"
         told = f"“（六）其他处理—3.其他”{show_number(count)}件，占办结数的{share}，请说明具体情形；能归入其他类别的应予归入。"
         yield Hit(told, ((TABLE, "other_misc", "total"), (TABLE, "total_handled", "total")), actual=count)
+
+
+def one_outcome(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
+    """Every decision of a year in one row that is not 予以公开; 其他处理 has rules of its own."""
+    total = facts.number(TABLE, "total_handled")
+    for row in (r.code for r in facts.form.application_rows if r.code.startswith(SINGLE)):
+        if total and total >= limits["起算件数"] and facts.number(TABLE, row) == total:
+            told = f"办结的{show_number(total)}件全部为“{facts.form.row_label((TABLE, row, 'total'))}”，请核实是否填错栏目。"
+            yield Hit(told, ((TABLE, row, "total"), (TABLE, "total_handled", "total")), actual=total)
+
+
+def more_disputes(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
+    """More reviews and direct lawsuits than decisions that could have led to them; they may concern earlier years."""
+    handled = facts.number(TABLE, "total_handled")
+    count = sum(facts.number("proceedings", route) or 0 for route in ("review", "litigation_direct"))
+    if handled and count >= limits["起算件数"] and count > handled:
+        told = f"复议和直接起诉共{show_number(count)}件，多于办结数{show_number(handled)}件，请核实。"
+        yield Hit(told, (("proceedings", "review", "total"), ("proceedings", "litigation_direct", "total")), actual=count)
 
 
 def carry_ratio(facts: Facts, limits: Thresholds) -> Iterator[Hit]:
@@ -145,6 +164,24 @@ RULES = (
         "结转下年度占应办理数比例偏高",
         carry_ratio,
         {"起算件数": 5, "占应办理数比例": 0.20},
+    ),
+    Rule(
+        "applications.one_outcome",
+        "办理结果全部为一项",
+        Severity.NOTE,
+        "供核对；不予公开、无法提供、不予处理均为法定办理结果",
+        "办结数达到起算件数且全部填在不予公开、无法提供或不予处理的同一项",
+        one_outcome,
+        {"起算件数": 10},
+    ),
+    Rule(
+        "proceedings.more_than_handled",
+        "复议诉讼多于办结",
+        Severity.NOTE,
+        "供核对，可能涉及往年答复",
+        "行政复议与未经复议直接起诉之和达到起算件数且多于办结数（不为0）",
+        more_disputes,
+        {"起算件数": 10},
     ),
     Rule(
         "fees.info_fee",

@@ -13,8 +13,8 @@ from govinfo.organs import organ_kind
 from govinfo.values import label_key, squeeze
 
 RESIDUE = re.compile(
-    r"[(]文字描述[^)]{0,20}[)]|该部分以表格形式报告|[(]?具体网址[)]?|[×xX]{2,}(?=年|月|日|局|县|市|区|镇|乡|件|条)|20[xX×]{2}|请填写|"
-    r"[(]…?在此处报告[)]|[(]数据准确,?、?要素齐全[)]"
+    r"[(]文字描述[^)]{0,20}[)]|该部分以表格形式报告|[(]?具体网址[)]?|[×xX]{2,}(?=年|月|日|局|委|厅|县|市|区|镇|乡|街道|件|条|个|次|元|万)|20[xX×]{2}|请填写|"
+    r"[(][^()]{0,60}在此处报告[^()]{0,6}[)]|[(]数据准确,?、?要素齐全[)]"
 )
 _NO_DIGIT = r"[^0-9零一二两三四五六七八九十百,。;:、]"
 _UNIT = r"(?<![文案条信证要附稿邮事各多每几数若干这上两])[条件篇份](?![件款例目数款文案书额])"
@@ -27,10 +27,17 @@ OLD_RULES = re.compile(r"国办公开办函〔2019〕60号|国务院令第492号
 NEW_RULES = re.compile(r"〔2021〕30号")
 LETTER = re.compile(r"^.{2,12}〔20\d\d〕\d+号$|^.{2,20}:$")
 NUMERAL = re.compile(r"^[|l]?[(]?([一二三四五六七八九十])[)]?[、.,]")
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蔡蒋余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范廖贾韦"
+"""The commonest that do not open an everyday word after 申请人."""
 IDENTITY_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+NAMED_APPLICANT = re.compile(
+    rf"申请人[:]?[{SURNAMES}](?![\u4e00-\u9fff]?某)[\u4e00-\u9fff]{{1,2}}(?=提出|申请公开|要求公开|不服|[(,](?:男|女|身份证))"
+)
 CONTACT = re.compile(r"联系|电话|咨询|监督|邮编|地址")
 TITLE_WORDS = "政府信息公开工作年度报告"
+YEAR = re.compile(r"20\d\d|[二2][〇○零0Oo]")
+NO_UNIT = re.compile(r"(?:关于)?(?:20\d\d|[二2][〇○零0Oo].{2})年(?:度)?(?:政府信息|政务|信息)公开")
 SELF = {
     "我局": ("乡镇政府", "街道办事处", "本级政府"),
     "我镇": ("政府部门", "街道办事处"),
@@ -148,7 +155,12 @@ def outdated_citation(facts: Facts) -> Iterator[Hit]:
 def title(facts: Facts) -> Iterator[Hit]:
     """A title without 工作, garbled, or without a unit or a year."""
     printed = facts.report.title
-    if not printed or TITLE_WORDS in printed:
+    if not printed:
+        return
+    has = {"单位名称": not NO_UNIT.match(printed), "年份": YEAR.search(printed)}
+    if lacking := [name for name, there in has.items() if not there]:
+        yield Hit(f"标题“{printed}”未写{'和'.join(lacking)}。", spot=facts.find(squeeze(printed)))
+    if TITLE_WORDS in printed:
         return
     garbled = "告年度报" in printed
     hint = "标题文字有误" if garbled else f"标题“{printed}”未写全“{TITLE_WORDS}”"
@@ -211,7 +223,9 @@ def personal_data(facts: Facts) -> Iterator[Hit]:
         if number and not CONTACT.search(sentence[0]):
             spot = facts.at(sentence.start() + number.start(), _masked(number[0]))
             yield Hit("正文疑含个人手机号码，请核实并删除。", spot=spot)
-            return
+            break
+    if name := NAMED_APPLICANT.search(facts.text):
+        yield Hit("正文疑含申请人姓名，请核实并隐去。", spot=facts.at(name.start(), "申请人"))
 
 
 def _masked(number: str) -> str:
@@ -256,7 +270,14 @@ RULES = (
         "2021年及以后只引用〔2019〕60号或国务院令第492号",
         outdated_citation,
     ),
-    Rule("form.title", "标题不规范", Severity.NOTE, _FORMAT, "标题未写全或文字颠倒（颠倒为错误）", title),
+    Rule(
+        "form.title",
+        "标题不规范",
+        Severity.NOTE,
+        _FORMAT,
+        "标题未写单位、年份，或未写全“政府信息公开工作年度报告”、文字颠倒（颠倒为错误）",
+        title,
+    ),
     Rule(
         "form.wrapped_in_letter",
         "报送函与年报混在一起",
@@ -283,7 +304,7 @@ RULES = (
         "疑含个人信息",
         Severity.WARNING,
         "条例第十五条",
-        "身份号码，或联系方式以外的手机号码",
+        "身份号码、联系方式以外的手机号码，或“申请人”后的姓名",
         personal_data,
     ),
 )

@@ -134,7 +134,7 @@ class Rule:
     """One rule. `condition` says in Chinese when it fires; `thresholds` are the numbers it rests on, by their Chinese names.
 
     `run` is called with what the rule looks at, and with its thresholds where it has any. `local` is a severity that local
-    settings give all its hits.
+    settings give all its hits; a rule that is not `on` runs only where local settings switch it on.
     """
 
     code: str
@@ -145,9 +145,12 @@ class Rule:
     run: Callable[..., Iterable[Any]]
     thresholds: Thresholds = field(default_factory=dict)
     local: Severity | None = None
+    on: bool = True
 
     def hits(self, looked_at: object) -> Iterable[Any]:
         """What the rule finds: a check looks at Facts and gives Hits, an audit at AuditFrames and gives (report_id, Hit)."""
+        if not self.on:
+            return ()
         return self.run(looked_at, self.thresholds) if self.thresholds else self.run(looked_at)
 
     def finding(self, hit: Hit) -> Finding:

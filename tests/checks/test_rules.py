@@ -1,11 +1,13 @@
 """Every rule on its cases (cases/*.toml): what must fire, with its message, and what must stay silent."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from govinfo.checks import CHECKS, check
+from govinfo.settings import required_of, with_required
 from govinfo.values import squeeze
 from tests.quiet_report import QUIET, report_of
 
@@ -19,9 +21,15 @@ def cases():
                 yield pytest.param(file.stem, kind, case, id=f"{file.stem}-{kind}-{at}")
 
 
+def rules_for(code, case):
+    """The rules as they come, this one switched on, asking for what the case requires."""
+    rules = [replace(rule, on=True) if rule.code == code else rule for rule in CHECKS]
+    return with_required(rules, [required_of(entry) for entry in case.get("required", ())])
+
+
 @pytest.mark.parametrize(("code", "kind", "case"), list(cases()))
 def test_a_rule_fires_on_its_cases_and_nowhere_else(code, kind, case):
-    found = [(f.severity.value, f.message) for f in check(report_of(case)) if f.rule == code]
+    found = [(f.severity.value, f.message) for f in check(report_of(case), rules_for(code, case)) if f.rule == code]
     if kind == "fail":
         assert found[:1] == [(case["severity"], case["message"])]
         assert len(found) == case.get("times", 1)
