@@ -2,6 +2,7 @@
 
 from govinfo.charts.bars import applicant_bars, yearly_bars
 from govinfo.charts.disputes import proceedings_bars
+from govinfo.charts.filing import filed_bars
 from govinfo.charts.outcomes import disposition_bars, disposition_ring, ground_bars
 from govinfo.charts.style import GROUP_COLORS, MOST_BARS, OUTCOME_COLORS, empty_figure
 
@@ -13,6 +14,7 @@ __all__ = [
     "disposition_bars",
     "disposition_ring",
     "empty_figure",
+    "filed_bars",
     "ground_bars",
     "proceedings_bars",
     "yearly_bars",

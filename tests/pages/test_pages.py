@@ -15,7 +15,8 @@ from govinfo.dashboard.words import number, plain
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_reports"
-DATA_PAGES = [code for code in PAGES if code != "inspect_draft"]
+WITHOUT_FILTERS = ("inspect_draft", "progress", "log")
+DATA_PAGES = [code for code in PAGES if code not in WITHOUT_FILTERS]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,32 @@
+"""The log of decisions with the names of units and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+COLUMNS = ("时间", "经办人", "操作", "单位名称", "年份", "内容", "是否已撤销", "文件")
+
+
+def log_table(log: pd.DataFrame, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The log in an official's words, the newest first: the columns of COLUMNS.
+
+    A file that has left the library, and a unit nobody lists any more, go by what the log itself has.
+    """
+    named = [frames["reports"][["agency_id", "name"]], frames["roster"][["agency_id", "name"]]]
+    names = pd.concat(named).dropna().drop_duplicates("agency_id", keep="last").set_index("agency_id")["name"]
+    files = frames["reports"].drop_duplicates("sha256").set_index("sha256")["source"]
+    table = pd.DataFrame(
+        {
+            "时间": log["at"],
+            "经办人": log["who"],
+            "操作": log["what"],
+            "单位名称": log["agency_id"].map(names).fillna(log["agency_id"]),
+            "年份": log["year"],
+            "内容": log["detail"],
+            "是否已撤销": log["withdrawn"].map({True: "已撤销", False: ""}).astype("string"),
+            "文件": log["sha256"].map(files).fillna(""),
+        }
+    )
+    return table.astype({column: "Int64" if column == "年份" else "string" for column in COLUMNS})[list(COLUMNS)]
