@@ -22,6 +22,7 @@ def filed_bars(days: pd.DataFrame, due: int, title: str) -> go.Figure:
             cliponaxis=False,
             hovertemplate="截至%{x}：%{y}个<extra></extra>",
             marker_color=MAIN,
+            width=min(0.8, 0.1 * len(values)),
         )
     )
     figure.add_hline(y=due, line_dash="dash", line_color=FAINT, annotation_text=f"应报{due}个", annotation_position="top left")

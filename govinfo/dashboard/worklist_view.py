@@ -23,6 +23,13 @@ PARTS = (
     "标题和格式",
 )
 _HEIGHT = 420
+WIDTHS = {
+    "单位名称": st.column_config.TextColumn(pinned=True),
+    "问题描述": st.column_config.TextColumn(width="large"),
+    "年份": st.column_config.NumberColumn(format="%d"),
+    **dict.fromkeys(("报送日期", "最近变动", "报送时限", "是否逾期"), st.column_config.TextColumn(width=115)),
+}
+"""What a column needs beyond its own width: units stay in sight, days are not cut."""
 
 
 def pick_lines(lines: pd.DataFrame, key: str, columns: tuple[str, ...] = SHOWN, *, many: bool = True) -> pd.DataFrame:
@@ -36,10 +43,8 @@ def pick_lines(lines: pd.DataFrame, key: str, columns: tuple[str, ...] = SHOWN, 
         height=min(_HEIGHT, 38 + 35 * len(lines)),
         on_select="rerun",
         selection_mode="multi-row" if many else "single-row",
-        column_config={
-            "问题描述": st.column_config.TextColumn(width="large"),
-            "年份": st.column_config.NumberColumn(format="%d"),
-        },
+        placeholder="",
+        column_config={name: config for name, config in WIDTHS.items() if name in columns_here},
     )
     return lines.iloc[[row for row in chosen["selection"]["rows"] if row < len(lines)]]
 
