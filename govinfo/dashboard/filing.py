@@ -153,9 +153,8 @@ def urging_text(table: pd.DataFrame, year: int) -> str:
     for state, told in (("not_filed", "尚未报送"), ("returned", "退回后尚未重新报送")):
         units = table[table["state"] == state]
         if len(units):
-            names = "、".join(
-                f"{name}（{late}）" if late else name for name, late in zip(units["单位名称"], units["是否逾期"], strict=True)
-            )
+            late = units["是否逾期"].where(units["state"].eq("not_filed"), "")
+            names = "、".join(f"{name}（{days}）" if days else name for name, days in zip(units["单位名称"], late, strict=True))
             parts.append(f"{told}的单位（{len(units)}个）：{names}。")
     return f"{year}年政府信息公开工作年度报告报送情况：{''.join(parts)}请尽快报送。" if parts else ""
 

@@ -17,7 +17,7 @@ import pytest
 from govinfo import decisions
 from govinfo.decisions import About
 from govinfo.findings import GovinfoError
-from govinfo.sources import DECISIONS_NAMES, report_files
+from govinfo.sources import DECISIONS_NAMES, directory_state, report_files
 
 ABOUT = About("云川市教育局", 2025, "0" * 64, "f1")
 
@@ -98,8 +98,10 @@ def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
             act()
 
 
-def test_decisions_are_no_report(tmp_path: Path) -> None:
+def test_decisions_are_no_report_and_change_none(tmp_path: Path) -> None:
+    before = directory_state(tmp_path)
     decisions.record(tmp_path, [confirmed()])
+    assert directory_state(tmp_path) == before
     for name in decisions.SIDE_NAMES:
         (tmp_path / name).touch()
     assert report_files(tmp_path) == []
