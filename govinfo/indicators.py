@@ -20,6 +20,9 @@ GROUPS = {
     "other": "其他处理",
 }
 """The six dispositions in the form's order."""
+SIX = "六类占比合计为100%，各项四舍五入"
+REASONED = ("denied", "unavailable", "declined")
+"""Groups whose rows are reasons."""
 PATHWAYS = {"review": "行政复议", "litigation_direct": "未经复议直接起诉", "litigation_after_review": "复议后起诉"}
 
 
@@ -36,11 +39,16 @@ def group_rows(group: str) -> tuple[str, ...]:
     return tuple(row.code for row in application_row_order() if group_of(row.code) == group)
 
 
+LEAST = 10
+"""Below this denominator most rates say little."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator: (Σ numerator − Σ minus), over (Σ denominator − Σ denominator_minus) where it is a rate, times scale.
 
-    Only a `signed` indicator may be negative; elsewhere a deduction larger than its total is a slip in the report.
+    Only a `signed` indicator may be negative; elsewhere a deduction larger than its total is a slip in the report. A rate over a
+    denominator below `least` is called small where it is shown. `analyst`: shown to who asks for it, never by default.
     """
 
     code: str
@@ -55,6 +63,8 @@ class Indicator:
     unit: str = "件"
     note: str = ""
     signed: bool = False
+    least: int = LEAST
+    analyst: bool = False
 
     @property
     def is_rate(self) -> bool:
@@ -73,11 +83,20 @@ def _proceedings(rows: Sequence[str], outcome: str) -> tuple[Path, ...]:
 _REVIEW, _COURT = ("review",), ("litigation_direct", "litigation_after_review")
 _HANDLED, _NEW = _applications("total_handled"), _applications("received_new")
 _DUE = _applications("received_new", "carried_over")
-_IN, _OUT, _SUE, _OPEN = "申请接收", "办理结果", "复议诉讼", "主动公开"
+_IN, _OUT, _WHY, _SUE, _OPEN = "申请接收", "办理结果", "事由构成", "复议诉讼", "主动公开"
 
 
 def _share(code: str, name: str, rows: Sequence[str], note: str = "") -> Indicator:
     return Indicator(code, name, _OUT, _applications(*rows), (), _HANDLED, (), "办结数", 1, "%", note)
+
+
+def _within(group: str, row: str) -> Indicator:
+    """A reason's share of its group: how refusals, lacks and rejections are made up."""
+    form = next(f for f in reversed(load_forms().values()) if ("application_rows", row) in f.labels)
+    reason = form.labels["application_rows", row].partition(".")[2]
+    name = f"{GROUPS[group]}事由占比—{reason}"
+    numerator, whole = _applications(row), _applications(*group_rows(group))
+    return Indicator(f"{row}_share", name, _WHY, numerator, (), whole, (), f"{GROUPS[group]}件数", 1, "%", analyst=True)
 
 
 def _concluded_share(code: str, name: str, rows: Sequence[str], outcome: str, note: str) -> Indicator:
@@ -98,7 +117,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "handled_share", "年内办结比例", _IN, _HANDLED, (), _DUE, (), "应办理数", 1, "%", "与按期办结率不同：结转件未必超期"
     ),
-    Indicator("carried_share", "结转比例", _IN, _applications("carried_forward"), (), _DUE, (), "应办理数", 1, "%"),
+    Indicator("carried_share", "结转比例", _IN, _applications("carried_forward"), (), _DUE, (), "应办理数", 1, "%", least=20),
     Indicator(
         "natural_person_share",
         "自然人占比",
@@ -121,7 +140,25 @@ INDICATORS: tuple[Indicator, ...] = (
         ("granted", "granted_in_part"),
         "依法不予公开、本机关不掌握等不是差错，不作高低评价",
     ),
-    *(_share(f"{code}_share", f"{name}占比", group_rows(code)) for code, name in GROUPS.items()),
+    *(
+        _share(f"{code}_share", f"{name}占比", group_rows(code), "六类占比合计为100%，各项四舍五入")
+        for code, name in GROUPS.items()
+    ),
+    Indicator(
+        "substantive_openness_share",
+        "实质答复公开率",
+        _OUT,
+        _applications("granted", "granted_in_part"),
+        (),
+        _applications("granted", "granted_in_part", *group_rows("denied"), *group_rows("unavailable")),
+        (),
+        "实质答复数",
+        1,
+        "%",
+        "实质答复指公开、部分公开、不予公开、无法提供；供分析用，不作高低评价",
+        analyst=True,
+    ),
+    *(_within(group, row) for group in REASONED for row in group_rows(group)),
     Indicator("review_total", "行政复议总数", _SUE, _proceedings(_REVIEW, "total")),
     Indicator(
         "review_concluded",
@@ -132,6 +169,20 @@ INDICATORS: tuple[Indicator, ...] = (
         note="总计减尚未审结",
     ),
     _concluded_share("review_corrected_share", "复议纠错率", _REVIEW, "corrected", "结果纠正除以审结数，不含尚未审结"),
+    Indicator(
+        "review_corrected_of_all",
+        "复议纠正占全部案件比例",
+        _SUE,
+        _proceedings(_REVIEW, "corrected"),
+        (),
+        _proceedings(_REVIEW, "total"),
+        (),
+        "行政复议总数",
+        1,
+        "%",
+        "含尚未审结，低于复议纠错率；只作附注",
+        analyst=True,
+    ),
     _concluded_share("review_upheld_share", "复议维持率", _REVIEW, "upheld", "结果维持除以审结数，不含尚未审结"),
     Indicator("litigation_total", "行政诉讼总数", _SUE, _proceedings(_COURT, "total"), note="直接起诉与复议后起诉之和"),
     Indicator(
@@ -155,6 +206,7 @@ INDICATORS: tuple[Indicator, ...] = (
         100,
         "件/百件",
         "复议与直接起诉之和；复议后起诉是同一争议，不重复计；案件也可能针对往年答复",
+        least=100,
     ),
     _disclosure("normative_issued", "行政规范性文件制发", ("normative_documents", "issued"), "2021年格式"),
     _disclosure("normative_repealed", "行政规范性文件废止", ("normative_documents", "repealed"), "2021年格式"),
@@ -183,6 +235,14 @@ def formula_text(indicator: Indicator) -> str:
         return above
     below = _terms(indicator.denominator, "＋") + _terms(indicator.denominator_minus, "－", lead=True)
     return f"（{above}）÷（{below}）" + (f"×{indicator.scale}" if indicator.scale != 1 else "")
+
+
+def least_text(indicator: Indicator) -> str:
+    """When it says something: always, or from which denominator on."""
+    if not indicator.is_rate:
+        return "全部列出"
+    shown = f"{indicator.denominator_name}达到{indicator.least}件时有参考意义，不足时注明"
+    return f"{shown}；选用时列出" if indicator.analyst else shown
 
 
 def _terms(paths: Sequence[Path], sign: str, lead: bool = False) -> str:

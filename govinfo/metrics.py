@@ -13,15 +13,15 @@ import pandas as pd
 
 from govinfo.cells import BLANK, NUMBER, Matrix, chosen_cells, columns_of
 from govinfo.findings import Path
-from govinfo.indicators import BY_CODE, Indicator
+from govinfo.indicators import BY_CODE, LEAST, Indicator
 from govinfo.values import squeeze
 from govinfo.words import LEVELS, SCOPES
 
 _PARTS = ("numerator", "minus", "denominator", "denominator_minus")
+SMALL = LEAST
+"""Below this denominator a rate says little; it is shown with its counts and called small (some rates ask for more)."""
 _IS_RATE = {code: indicator.is_rate for code, indicator in BY_CODE.items()}
 _SCALE = {code: indicator.scale for code, indicator in BY_CODE.items()}
-SMALL = 10
-"""Below this denominator a rate says little; it is shown with its counts and called small."""
 
 
 def indicator_frame(reports: pd.DataFrame, figures: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
@@ -209,8 +209,7 @@ def rate_text(code: str, numerator: float, denominator: float, value: float) -> 
     if pd.isna(value):
         return "—（基数为0）" if pd.notna(denominator) and denominator == 0 else "—（数据空白）"
     number = f"{_two_places(value * 100)}%" if indicator.unit == "%" else f"{_two_places(value)}{indicator.unit}"
-    least = max(SMALL, indicator.scale)
-    small = f"，基数小于{least}" if denominator < least else ""
+    small = f"，基数小于{indicator.least}" if denominator < indicator.least else ""
     return f"{number}（{numerator:.0f}/{denominator:.0f}{small}）"
 
 

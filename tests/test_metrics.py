@@ -7,7 +7,7 @@ import pytest
 from frames_factory import figures, report, reports
 
 from govinfo import metrics
-from govinfo.indicators import BY_CODE, GROUPS, INDICATORS, group_rows
+from govinfo.indicators import BY_CODE, GROUPS, INDICATORS, group_rows, least_text
 
 
 def one(code: str, edition: int = 2021, drop: str | None = None, **cells: float | None) -> pd.Series:
@@ -236,3 +236,39 @@ def test_basis_says_scope_level_and_number() -> None:
     both = metrics.basis_text(metrics.choose_reports(family()))
     assert both == "本级汇总口径 · 市级1份、县级1份 · 共2份年报"
     assert metrics.basis_text(family().iloc[:0]) == "没有可合计的年报"
+
+
+def test_a_reasons_share_rests_on_its_group() -> None:
+    cells = {"applications__denied_state_secret__total": 3, "applications__denied_by_law__total": 9}
+    row = one("denied_state_secret_share", **cells)
+    assert (row["numerator"], row["denominator"], row["value"]) == (3, 12, 0.25)
+    assert BY_CODE["denied_state_secret_share"].name == "不予公开事由占比—属于国家秘密"
+    shares = [i for i in INDICATORS if i.name.startswith("不予公开事由占比")]
+    assert [i.numerator[0][1] for i in shares] == list(group_rows("denied"))
+
+
+def test_substantive_openness_leaves_out_what_was_not_answered_in_substance() -> None:
+    row = one(
+        "substantive_openness_share",
+        applications__granted__total=6,
+        applications__granted_in_part__total=2,
+        applications__denied_by_law__total=1,
+        applications__unavailable_not_held__total=1,
+        applications__declined_repeat__total=5,
+        applications__other_misc__total=5,
+        applications__total_handled__total=20,
+    )
+    assert (row["numerator"], row["denominator"]) == (8, 10)
+
+
+def test_correction_over_all_cases_is_a_footnote_of_its_own() -> None:
+    cells = {"corrected": 18, "pending": 36, "total": 170}
+    row = one("review_corrected_of_all", **{f"proceedings__review__{c}": n for c, n in cells.items()})
+    assert round(row["value"], 4) == 0.1059
+
+
+def test_each_rate_says_from_which_denominator_on_it_speaks() -> None:
+    assert "基数小于20" in metrics.rate_text("carried_share", 1, 19, 1 / 19)
+    assert "基数" not in metrics.rate_text("carried_share", 1, 20, 1 / 20)
+    assert least_text(BY_CODE["disputes_per_hundred"]) == "办结数达到100件时有参考意义，不足时注明"
+    assert least_text(BY_CODE["handled"]) == "全部列出"

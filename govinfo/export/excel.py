@@ -76,7 +76,7 @@ def _about_sheet(sheet: Worksheet, reports: pd.DataFrame, about: Sequence[tuple[
         ("份数", f"共{len(reports)}份，{counts}"),
         ("问题数", found),
         ("计算规则", "比率为分子之和除以分母之和；空白不按0计算，不进入合计；合计只取口径相同、互不包含的年报"),
-        ("分母较小", f"分母小于{SMALL}（每百件办结引发争议数为小于100）的比率以灰色斜体显示，不宜单独引用"),
+        ("分母较小", f"分母小于{SMALL}（结转比例为小于20，每百件办结引发争议数为小于100）的比率以灰色斜体显示，不宜单独引用"),
         ("表的编号", "“表二”“表三”“表四”分别指年报第二、三、四部分的表格"),
     ]
     for row, (label, words) in enumerate(lines, start=3):
@@ -151,7 +151,7 @@ def _figures(sheet: Worksheet, row: int, chosen: Sequence[Indicator], values: pd
             if number is None:
                 cell.fill = GREY
         base = as_number(values.at[indicator.code, "denominator"]) if indicator.is_rate else None
-        if base is not None and base < max(SMALL, indicator.scale):
+        if base is not None and base < indicator.least:
             sheet.cell(row, column).font = FAINT
 
 
