@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from govinfo.findings import GovinfoError, Problem
@@ -78,7 +79,7 @@ def reading_jobs(path: Path, name_from: Path | None = None) -> list[Job]:
     jobs: list[Job] = []
     for file in report_files(path):
         name = file.relative_to(name_from).as_posix() if name_from else str(file)
-        jobs += _archive_jobs(file, name) if file.suffix.lower() == ".zip" else [(name, file.read_bytes)]
+        jobs += archive_jobs(file, name) if file.suffix.lower() == ".zip" else [(name, file.read_bytes)]
     return jobs
 
 
@@ -91,13 +92,14 @@ def fetch(directory: Path, name: str) -> bytes | None:
         if file.is_file():
             return file.read_bytes()
         archive = next((p for p in file.parents if p.is_file()), None)
-        entries = dict(_archive_jobs(archive, archive.relative_to(directory).as_posix())) if archive else {}
+        entries = dict(archive_jobs(archive, archive.relative_to(directory).as_posix())) if archive else {}
         return entries[name]() if name in entries else None
     except (OSError, Unreadable):
         return None
 
 
-def _archive_jobs(file: Path, name: str) -> Iterator[Job]:
+def archive_jobs(file: Path | BytesIO, name: str) -> Iterator[Job]:
+    """A job for every file in a ZIP archive that could be a report, `name` before its own; one that refuses if it is damaged."""
     try:
         with zipfile.ZipFile(file) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir() and not _is_side_file(_entry_name(e))]
@@ -126,7 +128,7 @@ def _entry_name(entry: zipfile.ZipInfo) -> str:
     return "/".join(part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", "..", "."))
 
 
-def _entry_bytes(file: Path, entry: zipfile.ZipInfo) -> bytes:
+def _entry_bytes(file: Path | BytesIO, entry: zipfile.ZipInfo) -> bytes:
     if entry.flag_bits & 0x1:
         raise Unreadable(LOCKED)
     if entry.file_size > MAX_ENTRY_BYTES or entry.file_size > max(entry.compress_size, 2**16) * MAX_RATIO:

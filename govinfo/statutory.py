@@ -7,7 +7,7 @@ The one place that builds HTML: every text that goes in is escaped. Colours carr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -33,6 +33,11 @@ table.statutory td.note { background: rgba(68,119,170,.18); outline: 2px dotted 
 table.statutory td.warning { background: rgba(230,159,0,.25); outline: 2px dashed #b97f00; outline-offset: -2px; }
 table.statutory td.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; outline-offset: -2px; }
 table.statutory td.suspect { background: rgba(214,39,40,.42); outline-width: 4px; outline-offset: -4px; font-weight: 700; }
+table.statutory td.chosen { box-shadow: inset 0 0 0 4px #1f5fa8; font-weight: 700; white-space: nowrap; }
+table.statutory td.chosen::before { content: "▶"; font-size: 0.7rem; color: #3b82d6; margin-right: 0.15rem; }
+table.statutory td.settled::after { content: "核"; font-size: 0.65rem; vertical-align: super; border: 1px solid currentColor; }
+.compact table.statutory { min-width: 31rem; font-size: 0.78rem; line-height: 1.25; }
+.compact table.statutory th, .compact table.statutory td { padding: 0.15rem 0.2rem; min-width: 1.7rem; }
 .plain-wrap { overflow: auto; max-height: 60rem; margin-bottom: 0.5rem; }
 table.plain { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.4; }
 table.plain th, table.plain td { border: 1px solid rgba(128,128,128,.4); padding: 0.3rem 0.5rem; text-align: left; }
@@ -72,15 +77,24 @@ def key_html() -> str:
     return f'{STYLE}<div class="statutory-key">{spans}</div>'
 
 
-def table_html(table: str, edition: int | None, printed: Mapping[Path, str], findings: Sequence[Finding] = ()) -> str:
+def table_html(
+    table: str,
+    edition: int | None,
+    printed: Mapping[Path, str],
+    findings: Sequence[Finding] = (),
+    *,
+    chosen: Collection[Path] = (),
+    settled: Mapping[Path, str] | None = None,
+) -> str:
     """One table of a report as the form of its edition lays it out.
 
     `printed` is each cell's text as it stood ("" for a blank one); a cell that is not in it was not recognised. Cells named by
-    findings carry the gravest finding's colour and every message as their tooltip.
+    findings carry the gravest finding's colour and every message as their tooltip. `chosen` cells are framed and pointed at;
+    `settled` ones bear 核 and say what was settled.
     """
     form = form_of(edition)
     build = {"active_disclosure": _disclosure_rows, "applications": _application_rows, "proceedings": _proceedings_rows}[table]
-    rows = build(form, printed, cell_marks(findings))
+    rows = build(form, printed, _with_marks(cell_marks(findings), chosen, settled or {}))
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     named = f'aria-label="{escape(TITLES[table])}"'
     wrap = f'<div class="statutory-wrap" tabindex="0" role="region" {named}>'
@@ -126,6 +140,16 @@ def cell_marks(findings: Iterable[Finding]) -> dict[Path, tuple[str, str]]:
             said = [words, finding.message, hints.get(cell, "")]
             marks[cell] = (classes, "\n".join(dict.fromkeys(w for w in said if w)))
     return marks
+
+
+def _with_marks(marks: Marks, chosen: Collection[Path], settled: Mapping[Path, str]) -> Marks:
+    """The marks of findings with those of chosen and settled cells added."""
+    every = dict(marks)
+    for kind, cells in (("settled", settled), ("chosen", dict.fromkeys(chosen, ""))):
+        for cell, words in cells.items():
+            classes, said = every.get(cell, ("", ""))
+            every[cell] = (f"{classes} {kind}".strip(), "\n".join(w for w in (said, words) if w))
+    return every
 
 
 def _hint(printed: float | None, suggested: float, places: int) -> str:

@@ -1,35 +1,43 @@
-"""初稿审核: one uploaded file, read and checked at once; nothing is kept."""
+"""初稿审核: drafts uploaded one or many at a time, each read and checked at once; nothing is kept unless put into the library."""
 
 import streamlit as st
 
+from govinfo.dashboard.draft_view import show_alongside, show_evidence_desk, show_prose
+from govinfo.dashboard.drafts import batch_table, drafts_of, examine_drafts
 from govinfo.dashboard.page import open_page
-from govinfo.dashboard.report_view import show_findings, show_tables
-from govinfo.dashboard.upload import show_leftovers, show_refusal, show_sections, show_summary
+from govinfo.dashboard.settling import show_settling
+from govinfo.dashboard.shelving import show_shelving
+from govinfo.dashboard.upload import choose_draft, show_refusal, show_summary
 from govinfo.findings import Status
-from govinfo.guard import examine_bytes
 
 open_page("inspect_draft")
-uploaded = st.file_uploader("上传一份年报（Word、PDF、网页、表格、文本），最大200兆", key="draft")
-st.caption("文件只在本机内存中处理，不保存；换一份文件或关闭本页后即清除。")
-if uploaded is None:
-    st.session_state.pop("examined", None)
+uploads = st.file_uploader(
+    "上传年报（可多选；Word、PDF、网页、表格、文本、扫描图片，或ZIP压缩包），每份最大50兆",
+    accept_multiple_files=True,
+    key="draft",
+)
+st.caption(
+    "上传的文件只在本机内存中核对，只有您这个页面看得到；移除文件、刷新或关闭本页后即清除。点击“放入年报库”的，才保存到年报文件夹。"
+)
+drafts = drafts_of(uploads)
+if not drafts:
     st.stop()
+examine_drafts(drafts)
 
-if st.session_state.get("examined", ("", None))[0] != uploaded.file_id:
-    with st.spinner("正在核对，请稍候……"):
-        st.session_state["examined"] = (uploaded.file_id, examine_bytes(uploaded.getvalue(), uploaded.name))
-examined = st.session_state["examined"][1]
-report = examined.report
+draft = choose_draft(drafts, batch_table(drafts)) if len(drafts) > 1 else drafts[0]
+report = draft.examined.report
 if report.status is Status.UNREADABLE:
-    show_refusal(report)
+    show_refusal(report, draft.name)
     st.stop()
 
-show_summary(report, examined.findings)
-st.subheader("审核问题", anchor=False)
-show_findings(examined.findings, report.edition)
-st.subheader("表格核对", anchor=False)
-show_tables(report.edition, {f.path: f.value.printed for f in report.figures}, examined.findings)
-st.subheader("未识别内容", anchor=False)
-show_leftovers(report)
-st.subheader("各部分文字", anchor=False)
-show_sections(report)
+show_summary(report, draft.examined.findings)
+st.subheader("审核问题和原文", anchor=False)
+show_evidence_desk(draft)
+st.subheader("未识别内容和人工核定", anchor=False)
+show_settling(draft)
+st.subheader("正文核对", anchor=False)
+show_prose(report)
+st.subheader("放入年报库", anchor=False)
+show_shelving(draft)
+st.subheader("与上年和同类单位对比", anchor=False)
+show_alongside(draft)

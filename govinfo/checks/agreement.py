@@ -13,14 +13,18 @@ from govinfo.values import show_number
 
 NOT_IN_TABLES = {
     "published_items": "主动公开信息条数",
-    "normative_issued": "规范性文件制发数",
-    "normative_repealed": "规范性文件废止数",
-    "normative_in_force": "规范性文件现行有效数",
     "information_fee_yuan": "信息处理费",
     "information_fee_wan_yuan": "信息处理费",
     "received_wider": "各类来信总数",
 }
 """Items that no table of the form prints as prose counts them, in words."""
+
+DOCUMENTS = {
+    "normative_issued": ("表二行政规范性文件制发", "issued"),
+    "normative_repealed": ("表二行政规范性文件废止", "repealed"),
+    "normative_in_force": ("表二行政规范性文件现行有效", "in_force"),
+}
+"""Prose may count documents of a wider kind (of the office, of former years): another count is no contradiction."""
 
 
 class Agreement(NamedTuple):
@@ -38,6 +42,8 @@ def agreements(report: Report) -> list[Agreement]:
 
 
 def _agreement(statement: Statement, facts: Facts) -> Agreement:
+    if statement.item in DOCUMENTS:
+        return _of_documents(statement, facts)
     if statement.item not in READINGS:
         name = NOT_IN_TABLES.get(statement.item, "这一数据")
         return Agreement(statement, Result.UNDECIDABLE, f"{name}：表中没有对应项目")
@@ -54,3 +60,12 @@ def _agreement(statement: Statement, facts: Facts) -> Agreement:
     if is_aside(statement, readings, facts):
         return Agreement(statement, Result.UNDECIDABLE, f"{name}：正文{said}为分项或其他年度")
     return Agreement(statement, Result.INCONSISTENT, f"{name}：正文{said}，表中{table}")
+
+
+def _of_documents(statement: Statement, facts: Facts) -> Agreement:
+    name, column = DOCUMENTS[statement.item]
+    said, table = show_number(statement.value), facts.number("active_disclosure", "normative_documents", column)
+    if table == statement.value:
+        return Agreement(statement, Result.CONSISTENT, f"{name}{said}")
+    other = "表中空白或未识别" if table is None else f"表中{show_number(table)}，口径可能不同"
+    return Agreement(statement, Result.UNDECIDABLE, f"{name}：正文{said}，{other}")

@@ -12,6 +12,7 @@ import streamlit as st
 
 from govinfo.cells import all_figures, wide_cells
 from govinfo.corpus import load_reports
+from govinfo.dashboard.kept import settled_files, settled_state
 from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
 
@@ -35,12 +36,17 @@ def load_frames() -> Frames:
     """The frames of the directory; says in Chinese what is wrong and stops the page where it cannot be read."""
     directory = str(data_directory())
     try:
-        return _waited_for(_begin(directory, _state_now(directory)))
+        return _waited_for(_begin(directory, f"{_state_now(directory)} {settled_state(Path(directory))}"))
     except GovinfoError as error:
         _begin.clear()
         st.error("年报文件夹无法读取，请联系系统维护人员核对文件夹设置。")
         st.text(str(error))
         st.stop()
+
+
+def look_again() -> None:
+    """The directory was changed by this session: look at it at once."""
+    st.session_state.pop("folder_seen", None)
 
 
 def _state_now(directory: str) -> str:
@@ -73,7 +79,7 @@ class Reading:
     def read(self, directory: str) -> None:
         """Read it to the end. What goes wrong is kept for the pages that wait."""
         try:
-            corpus = load_reports(directory, progress=self.count)
+            corpus = load_reports(directory, settled=settled_files(Path(directory)), progress=self.count)
             frames: Frames = {each.name: getattr(corpus, each.name) for each in fields(corpus)}
             printed = all_figures(frames)
             self.frames = frames | {"printed": printed, "figures": wide_cells(corpus.reports, printed)}

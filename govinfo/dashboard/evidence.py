@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from govinfo.dashboard.data import data_directory
+from govinfo.dashboard.kept import settled_files
 from govinfo.dashboard.words import plain
 from govinfo.document import Document, Place
 from govinfo.evidence import Evidence
@@ -19,6 +21,7 @@ from govinfo.guard import examine_bytes
 from govinfo.redrawn import source_html
 from govinfo.render import Rect, draw_page
 from govinfo.report import Report
+from govinfo.settled import Settled
 from govinfo.sources import fetch
 
 VIEWS: dict[str, tuple[float, float] | None] = {"局部": (300.0, 190.0), "整行": (10_000.0, 150.0), "整页": None}
@@ -40,12 +43,14 @@ class Source:
 def library_source(name: str) -> Source | None:
     """A report of the library by the name in the frames' `source`, read again on demand; None where the file is gone."""
     data = fetch(data_directory(), name)
-    return None if data is None else _source(name, data)
+    if data is None:
+        return None
+    return _source(name, data, settled_files(data_directory()).get(hashlib.sha256(data).hexdigest(), ()))
 
 
 @st.cache_resource(max_entries=MOST_SOURCES, show_spinner="正在打开原文件，请稍候……")
-def _source(name: str, data: bytes) -> Source:
-    examined = examine_bytes(data, name, with_document=True)
+def _source(name: str, data: bytes, settled: tuple[Settled, ...]) -> Source:
+    examined = examine_bytes(data, name, settled=settled, with_document=True)
     return Source(name, data, examined.report, examined.document)
 
 

@@ -8,7 +8,7 @@ STYLE = """<style>
 [data-testid="stFileUploaderDropzone"] button:not([kind="minimal"]) { font-size: 0 !important; white-space: nowrap; }
 [data-testid="stFileUploaderDropzone"] button:not([kind="minimal"]) * { display: none !important; }
 [data-testid="stFileUploaderDropzone"] button[kind="secondary"]::after { content: "选择文件"; font-size: 1rem; }
-[data-testid="stFileUploaderDropzone"] button[kind="borderlessIcon"]::after { content: "换一份文件"; font-size: 1rem; }
+[data-testid="stFileUploaderDropzone"] button[kind="borderlessIcon"]::after { content: "添加文件"; font-size: 1rem; }
 [data-testid="stFileUploaderDropzone"]::after { content: "或将文件拖到此处"; font-size: 0.9rem; opacity: 0.75; }
 [data-key="__select_all__"] > div, [role="listbox"] [role="option"][style*="contents"] > span { font-size: 0 !important; }
 [data-key="__select_all__"] > div::after { content: "全选或全不选"; font-size: 0.875rem; }

@@ -1,4 +1,4 @@
-"""What an uploaded draft gives: who and when, the verdict, its parts, what was left over, and why a file was refused."""
+"""What uploaded drafts give: the table of verdicts, who and when, the verdict in a sentence, and why a file was refused."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from govinfo.dashboard.drafts import Draft
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.findings import Finding, Severity, Status
@@ -14,11 +15,34 @@ from govinfo.ledger import verdict
 from govinfo.report import Report
 from govinfo.words import SCOPES, STATUSES
 
+_BATCH_HEIGHT = 430
 EDITIONS = {2019: "2019年格式（试行）", 2021: "2021年格式"}
 
 
-def show_refusal(report: Report) -> None:
+def choose_draft(drafts: Sequence[Draft], table: pd.DataFrame) -> Draft:
+    """The table of verdicts of a batch; the draft of the line that is ticked, the first until one is."""
+    done = table["识别情况"].value_counts()
+    told = "、".join(f"{name}{count}份" for name, count in done.items())
+    st.subheader(f"审核结论（{len(drafts)}份）", anchor=False)
+    st.caption(plain(f"{told}。勾选一行，在下方查看该份年报。"))
+    picked = st.dataframe(
+        table,
+        key=f"batch-{len(drafts)}-{drafts[0].key}",
+        hide_index=True,
+        height=min(_BATCH_HEIGHT, 38 + 35 * len(table)),
+        on_select="rerun",
+        selection_mode="single-row",
+        placeholder="",
+        column_config={"结论": st.column_config.TextColumn(width="large")},
+    )
+    rows = [row for row in picked["selection"]["rows"] if row < len(drafts)]
+    st.divider()
+    return drafts[rows[0] if rows else 0]
+
+
+def show_refusal(report: Report, name: str) -> None:
     """Why nothing was read and what to do."""
+    st.subheader(plain(name), anchor=False)
     message = report.problem.message if report.problem else "没有识别到年报的三张表格。请确认文件是政府信息公开工作年度报告。"
     st.error(f"无法审核：{plain(message)}")
     st.markdown(
@@ -46,22 +70,3 @@ def show_summary(report: Report, findings: Sequence[Finding]) -> None:
         "识别情况": STATUSES[report.status],
     }
     show_table(pd.DataFrame([line]))
-
-
-def show_leftovers(report: Report) -> None:
-    """Text inside the tables that no label of the form claimed."""
-    if not report.leftovers:
-        st.caption("表格内的文字全部识别。")
-        return
-    rows = [(left.text, left.reason, left.place.text()) for left in report.leftovers]
-    show_table(pd.DataFrame(rows, columns=["原文", "原因", "原文位置"], dtype="string"))
-    st.caption("以上内容请人工核对。")
-
-
-def show_sections(report: Report) -> None:
-    """The six parts' headings and text, as printed."""
-    if not report.sections:
-        st.caption("没有识别到分部分的正文。")
-    for section in report.sections:
-        with st.expander(plain(section.heading)):
-            st.text(section.text or "（本部分没有文字）")

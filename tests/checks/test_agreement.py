@@ -15,6 +15,7 @@ CELLS = {
     ("applications", "received_new", "total"): "7",
     ("applications", "carried_over", "total"): "1",
     ("proceedings", "review", "total"): "2",
+    ("active_disclosure", "normative_documents", "issued"): "3",
 }
 
 
@@ -43,6 +44,8 @@ def report(*lines: str, year: int = 2024) -> Report:
         ("全年共收到政府信息公开申请9件。", Result.INCONSISTENT, "表三本年新收：正文9，表中7"),
         ("2023年共收到政府信息公开申请9件。", Result.UNDECIDABLE, "表三本年新收：正文9为分项或其他年度"),
         ("全年办结政府信息公开申请9件。", Result.CONSISTENT, None),
+        ("全年制发行政规范性文件3件。", Result.CONSISTENT, "表二行政规范性文件制发3"),
+        ("全年制发行政规范性文件4件。", Result.UNDECIDABLE, "表二行政规范性文件制发：正文4，表中3，口径可能不同"),
         ("全年主动公开政府信息300条。", Result.UNDECIDABLE, "主动公开信息条数：表中没有对应项目"),
     ],
 )

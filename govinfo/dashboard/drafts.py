@@ -1,0 +1,200 @@
+"""Uploaded drafts: each examined under guard with its progress shown, kept in the visitor's session alone and never on disk.
+
+Files are examined side by side on threads that all sessions share; what came of them lies in the session, and goes with the file
+when it is taken away, or with the page when it is closed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from govinfo.checks import check
+from govinfo.dashboard.data import data_directory
+from govinfo.examine import Examined, unreadable
+from govinfo.findings import GovinfoError, Problem, Severity, Status
+from govinfo.guard import examine_bytes
+from govinfo.ledger import verdict
+from govinfo.readers import sniff
+from govinfo.readers.errors import Unreadable
+from govinfo.recognise import recognise
+from govinfo.settings import Settings, settings_of
+from govinfo.settled import Settled
+from govinfo.sources import archive_jobs
+from govinfo.statutory import list_html
+from govinfo.words import STATUSES
+
+MOST_BYTES = 50 * 2**20
+MOST_FILES = 200
+TOO_LARGE = Problem(
+    "too_large",
+    f"文件超过{MOST_BYTES >> 20}兆字节，年报一般只有几兆；扫描件请以200dpi、灰度重新扫描，或改交Word、可复制文字的PDF；"
+    "几份年报请分开提交。",
+)
+TOO_MANY = Problem("too_large", f"一次最多审核{MOST_FILES}份，其余未读；请分几次上传，或使用批量导入。")
+LOOK_SECONDS = 0.25
+_KEPT = "drafts"
+
+
+@dataclass
+class Draft:
+    """One file of an upload: what is known of it so far. `pages` and `done` count the pages of a scan."""
+
+    key: str
+    name: str
+    data: bytes
+    examined: Examined | None = None
+    settled: tuple[Settled, ...] = ()
+    pages: int = 0
+    done: int = 0
+    work: Future[None] | None = field(default=None, repr=False)
+
+    def hear(self, number: int) -> None:
+        """The reader says how many pages it will recognise, or that one more is done."""
+        if number >= 0:
+            self.pages += number
+        else:
+            self.done += 1
+
+    def state(self) -> str:
+        """How far it is, in words."""
+        if self.examined is not None:
+            return verdict_text(self.examined)
+        if self.pages:
+            return f"扫描件，正在识别文字：第{min(self.done + 1, self.pages)}页，共{self.pages}页"
+        return "正在核对" if self.work is not None and self.work.running() else "等待核对"
+
+
+def drafts_of(uploads: Sequence[Any]) -> list[Draft]:
+    """The drafts of the files in the uploader, ZIP archives opened; what is no longer there is forgotten at once."""
+    kept: dict[str, Draft] = st.session_state.setdefault(_KEPT, {})
+    present = [draft for upload in uploads for draft in _drafts_in(upload, kept)]
+    for draft in present[MOST_FILES:]:
+        draft.examined = unreadable(draft.name, "", TOO_MANY)
+    for key in set(kept) - {draft.key for draft in present}:
+        gone = kept.pop(key)
+        if gone.work is not None:
+            gone.work.cancel()
+    return present
+
+
+def _drafts_in(upload: Any, kept: dict[str, Draft]) -> list[Draft]:
+    """One draft a file, one for each file in an archive; those met before as they are."""
+    known = [draft for key, draft in kept.items() if key.split("/", 1)[0] == upload.file_id]
+    if known:
+        return known
+    data = upload.getvalue()
+    made = list(_opened(upload, data)) if sniff(data) == "zip" else [_draft(upload.file_id, upload.name, data)]
+    kept.update({draft.key: draft for draft in made})
+    return made
+
+
+def _opened(upload: Any, data: bytes) -> Iterator[Draft]:
+    jobs = list(archive_jobs(BytesIO(data), upload.name))
+    if not jobs:
+        yield Draft(upload.file_id, upload.name, b"", unreadable(upload.name, "", EMPTY_ARCHIVE))
+    for at, (name, fetch) in enumerate(jobs):
+        key = f"{upload.file_id}/{at}"
+        if at > MOST_FILES:
+            return
+        try:
+            yield _draft(key, name, fetch())
+        except Unreadable as error:
+            yield Draft(key, name, b"", unreadable(name, "", error.problem))
+
+
+EMPTY_ARCHIVE = Problem("empty", "压缩包里没有文件；请重新压缩后提交。")
+
+
+def _draft(key: str, name: str, data: bytes) -> Draft:
+    return Draft(key, name, data, unreadable(name, "", TOO_LARGE) if len(data) > MOST_BYTES else None)
+
+
+def examine_drafts(drafts: Sequence[Draft]) -> None:
+    """Examine those that were not yet, showing how far each is; returns when all are done."""
+    settings = local_settings()
+    waiting = [draft for draft in drafts if draft.examined is None]
+    for draft in waiting:
+        if draft.work is None:
+            draft.work = _pool().submit(_examine, draft, settings)
+    if not waiting:
+        return
+    place, shown = st.empty(), ""
+    pending = {draft.work for draft in waiting if draft.work is not None}
+    while pending:
+        html = list_html(["文件", "进度"], [(draft.name, draft.state()) for draft in waiting])
+        if html != shown:
+            place.html(html)
+            shown = html
+        _, pending = wait(pending, timeout=LOOK_SECONDS)
+    place.empty()
+
+
+def _examine(draft: Draft, settings: Settings) -> None:
+    examined = examine_bytes(draft.data, draft.name, told=draft.hear, with_document=True)
+    draft.examined = _checked(examined, settings)
+
+
+def _checked(examined: Examined, settings: Settings) -> Examined:
+    """With the findings of the rules as they run here."""
+    if examined.report.status is Status.UNREADABLE:
+        return examined
+    return Examined(examined.report, tuple(check(examined.report, settings.checks)), examined.document)
+
+
+@st.cache_resource(show_spinner=False)
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="drafts")
+
+
+def local_settings() -> Settings:
+    """本地设置 of the directory; the rules as shipped where they cannot be read."""
+    try:
+        return settings_of([data_directory()])
+    except GovinfoError:
+        return settings_of([])
+
+
+def settle(draft: Draft, settled: Sequence[Settled]) -> None:
+    """Read and check the draft anew as settled."""
+    examined = draft.examined
+    assert examined is not None
+    assert examined.document is not None
+    draft.settled = tuple(settled)
+    report = recognise(examined.document, draft.name, examined.report.sha256, draft.settled)
+    draft.examined = _checked(Examined(report, (), examined.document), local_settings())
+
+
+def verdict_text(examined: Examined) -> str:
+    """The verdict in a sentence; for a file that could not be read why, and what to do."""
+    report = examined.report
+    if report.status is Status.UNREADABLE:
+        return report.problem.message if report.problem else STATUSES[report.status.value]
+    return verdict(report, examined.findings)
+
+
+def batch_table(drafts: Sequence[Draft]) -> pd.DataFrame:
+    """A line a draft: 单位 年度 结论 错误 需核实 识别情况 文件."""
+    return pd.DataFrame([_line(draft.examined, draft.name) for draft in drafts if draft.examined is not None])
+
+
+def _line(examined: Examined, name: str) -> dict[str, object]:
+    report = examined.report
+    read = report.status is not Status.UNREADABLE
+    counts = {s: sum(f.severity is s for f in examined.findings) if read else None for s in Severity}
+    return {
+        "单位": report.agency or "未识别",
+        "年度": f"{report.year}年" if report.year else "未识别",
+        "结论": verdict_text(examined),
+        "错误": counts[Severity.ERROR],
+        "需核实": counts[Severity.WARNING],
+        "识别情况": STATUSES[report.status.value],
+        "文件": name,
+    }
