@@ -71,6 +71,11 @@ def _by_code() -> dict[str, Division]:
     return divisions
 
 
+def division_of(code: str) -> Division | None:
+    """The division of a GB/T 2260 code, None for a code that is not on the list."""
+    return _by_code().get(code)
+
+
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, tuple[Division, ...]]:
     """Every name, those abolished since 2019 too: an abolished one stands for its successor."""

@@ -14,6 +14,7 @@ import pandas as pd
 from govinfo.cells import BLANK, NUMBER, Matrix, chosen_cells, columns_of
 from govinfo.findings import Path
 from govinfo.indicators import BY_CODE, LEAST, Indicator
+from govinfo.territory import ancestors, parents_of_units
 from govinfo.values import squeeze
 from govinfo.words import LEVELS, SCOPES
 
@@ -136,7 +137,7 @@ def choose_reports(reports: pd.DataFrame, scope: str | None = None, roster: pd.D
     chosen = in_order(reports[usable & reports["scope"].eq(scope).fillna(False)])
     if scope != "aggregate" or chosen.empty:
         return chosen
-    parents = _parents(reports, roster)
+    parents = parents_of_units(reports, roster)
     kept = [_disjoint(of_year, parents) for _, of_year in chosen.groupby("year", sort=True)]
     return in_order(pd.concat(kept))
 
@@ -145,39 +146,18 @@ def _disjoint(chosen: pd.DataFrame, parents: Mapping[str, str]) -> pd.DataFrame:
     """Of one year's aggregates, those that no other of them contains."""
     speaks_for_all = chosen["organ_kind"].isin(["本级政府", "政府办公厅（室）"]) & chosen["division"].notna()
     government_first = chosen[speaks_for_all].sort_values("organ_kind", key=lambda kind: kind != "本级政府", kind="stable")
-    repeated = government_first.duplicated(["division", "level"])
+    # Counties of one name in several cities are told apart by their codes.
+    seat = government_first["division_code"].fillna(government_first["division"])
+    repeated = pd.DataFrame({"seat": seat, "level": government_first["level"]}).duplicated()
     chosen = chosen.drop(index=government_first.index[repeated])
     filed = {squeeze(key) for column in ("agency_id", "name", "agency") for key in chosen[column].dropna()}
     ranks = chosen["level"].map({level: rank for rank, level in enumerate(LEVELS)}).astype("Float64")
     highest = ranks.eq(ranks.min()).fillna(len(chosen) == 1).astype(bool)
     keep = [
-        not filed.intersection(above) if (above := _ancestors(row.parent, parents)) else top
+        not filed.intersection(above) if (above := ancestors(row.parent, parents)) else top
         for row, top in zip(chosen.itertuples(), highest, strict=True)
     ]
     return chosen[keep]
-
-
-def _parents(reports: pd.DataFrame, roster: pd.DataFrame | None) -> dict[str, str]:
-    """Unit → unit above it, a unit being named by agency_id or by name."""
-    columns = ["agency_id", "name", "parent"]
-    sources = [reports] if roster is None else [roster, reports]
-    return {
-        squeeze(key): squeeze(parent)
-        for frame in (source[columns].drop_duplicates() for source in sources)
-        for column in ("agency_id", "name")
-        for key, parent in zip(frame[column], frame["parent"], strict=True)
-        if pd.notna(key) and pd.notna(parent) and parent
-    }
-
-
-def _ancestors(parent: object, parents: Mapping[str, str]) -> list[str]:
-    """The chain of units above, nearest first; a chain that bites its tail ends there."""
-    chain: list[str] = []
-    unit = squeeze(parent) if isinstance(parent, str) else None
-    while unit and unit not in chain:
-        chain.append(unit)
-        unit = parents.get(unit)
-    return chain
 
 
 def same_units(chosen: pd.DataFrame) -> pd.DataFrame:
@@ -208,12 +188,12 @@ def rate_text(code: str, numerator: float, denominator: float, value: float) -> 
     indicator = BY_CODE[code]
     if pd.isna(value):
         return "—（基数为0）" if pd.notna(denominator) and denominator == 0 else "—（数据空白）"
-    number = f"{_two_places(value * 100)}%" if indicator.unit == "%" else f"{_two_places(value)}{indicator.unit}"
+    number = f"{two_places(value * 100)}%" if indicator.unit == "%" else f"{two_places(value)}{indicator.unit}"
     small = f"，基数小于{indicator.least}" if denominator < indicator.least else ""
     return f"{number}（{numerator:.0f}/{denominator:.0f}{small}）"
 
 
-def _two_places(value: float) -> Decimal:
+def two_places(value: float) -> Decimal:
     """四舍五入, as officials and Excel round: 15.625 is 15.63."""
     return Decimal(repr(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP)
 

@@ -1,58 +1,81 @@
-"""复议诉讼情况: how many disputes followed, on which path, with which result."""
+"""复议诉讼情况: how many disputes followed, on which path, with which result, and which units differ by more than chance."""
 
 import streamlit as st
 
-from govinfo.charts import proceedings_bars, yearly_bars
+from govinfo.charts import REVIEW_LAW_OF_2024, funnel, proceedings_bars, year_line
 from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.headlines import headline_cards
+from govinfo.dashboard.links import report_addresses
+from govinfo.dashboard.outcome_tables import funnel_frame, funnel_table, pathway_table, with_cases
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import (
-    indicator_card,
-    show_cards,
-    show_figure,
-    show_table,
-    source_line,
-    total_line,
-    trend_base,
-    trend_line,
-    unit_table,
-)
-from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
+from govinfo.dashboard.parts import show_cards, source_text, total_line, total_text, trend_base, trend_text
+from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.tables import year_table
+from govinfo.dashboard.units import show_units
+from govinfo.funnel import limits
+from govinfo.indicators import BY_CODE
+from govinfo.metrics import sum_cells, yearly_totals
 
-CODES = [
-    "review_total",
-    "review_concluded",
-    "review_corrected_share",
-    "review_upheld_share",
-    "litigation_total",
-    "litigation_concluded",
-    "litigation_corrected_share",
-    "disputes_per_hundred",
-]
+CODES = ["review_total", "review_concluded", "review_corrected_share", "review_upheld_share", "litigation_total",
+         "litigation_concluded", "litigation_corrected_share", "disputes_per_hundred"]  # fmt: skip
+LINES = ["review_total", "litigation_total", "review_corrected_share", "litigation_corrected_share", "disputes_per_hundred"]
+PATHS = {"review": "行政复议", "litigation": "行政诉讼（两类合并）"}
 
 frames = open_data_page("disputes")
 choice = choose(frames)
+figures = frames["figures"]
 reports = select(frames["reports"], choice)
+every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
 
 st.subheader(f"{choice.year}年合计", anchor=False)
-totals = yearly_totals(chosen, frames["figures"], CODES)
-show_cards([indicator_card(totals, code) for code in CODES])
-total_line(chosen, reports, choice)
-st.caption("纠错率的分母为审结数（总计减尚未审结）。案件可能针对往年作出的答复；复议后起诉与原复议是同一争议，不重复计入争议数。")
-
-cells = sum_cells(chosen, frames["figures"], "proceedings")
-show_figure(proceedings_bars(cells, f"{choice.year}年行政复议、行政诉讼结果（单位：件）"), "proceedings")
-total_line(chosen, reports, choice)
-
-trend, remark = trend_base(chosen_years)
-by_year = yearly_totals(trend, frames["figures"], ["review_total"]).query("reports > 0")
-show_figure(yearly_bars(by_year, "逐年行政复议案件（单位：件）"), "review_by_year")
-every_year = select(frames["reports"], choice, [])
-trend_line(
-    trend, chosen_years, every_year, choice, f"{remark}2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较。"
+cards = headline_cards(frames, chosen_years, choice.year, CODES, [CODES[2], CODES[6], CODES[7]])
+show_cards(cards)
+total_line(
+    chosen,
+    reports,
+    choice,
+    "纠错率的分母为审结数（总计减尚未审结）。复议后起诉与原复议是同一争议，不重复计入争议数；案件可能针对往年作出的答复。",
 )
 
-st.subheader(f"{choice.year}年各单位情况", anchor=False)
-units = indicator_frame(reports, frames["figures"], CODES)
-show_table(unit_table(reports, units, CODES))
-source_line(reports, choice, "逐单位列示，不作合计；灰格为原表空白或未识别。")
+st.subheader("三种途径的结果", anchor=False)
+cells = sum_cells(chosen, figures, "proceedings")
+show_chart(
+    proceedings_bars(cells, f"{choice.year}年行政复议、行政诉讼结果（单位：件）"),
+    pathway_table(cells),
+    "proceedings",
+    total_text(chosen, reports, choice, "点柱形查看有这类案件的年报。"),
+    finding=f"{choice.year}年行政复议纠错率{cards[2].value}（{cards[2].small.partition('，')[0]}）。" if len(chosen) else "",
+    behind=lambda row: with_cases(reports, figures, row),
+)
+
+st.subheader("逐年情况", anchor=False)
+trend, remark = trend_base(chosen_years)
+by_year = yearly_totals(trend, figures, LINES)
+law = "2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较，图中断开。"
+show_chart(
+    [year_line(by_year[by_year["code"] == c], BY_CODE[c].name, BY_CODE[c].unit, (REVIEW_LAW_OF_2024,)) for c in LINES],
+    year_table(by_year, LINES),
+    "disputes_by_year",
+    trend_text(trend, chosen_years, every_year, choice, f"{remark}{law}"),
+    behind=lambda year: trend[trend["year"] == int(year)],
+)
+
+st.subheader("纠错率与审结件数对照", anchor=False)
+path = st.segmented_control(
+    "途径", list(PATHS), default="review", required=True, format_func=PATHS.get, key="path", bind="query-params",
+    label_visibility="collapsed",
+)  # fmt: skip
+path = path or "review"
+points, share = funnel_frame(reports, figures, path)
+bounds = limits(share, int(points["size"].max()) if len(points) else 1)
+show_chart(
+    funnel(points, bounds, share, f"{choice.year}年{PATHS[path]}纠错率与审结件数对照图"),
+    funnel_table(points),
+    f"funnel_{path}",
+    source_text(reports, choice, "位于虚线外的单位，其差异难以用偶然波动解释。横线为所列单位的合计纠错率；点形查看年报。"),
+    links=report_addresses(reports.set_index("report_id").loc[points["key"]].reset_index()),
+    behind=lambda report_id: reports[reports["report_id"] == report_id],
+)
+
+show_units(frames, choice, reports, CODES, "units")

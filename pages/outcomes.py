@@ -2,75 +2,98 @@
 
 import streamlit as st
 
-from govinfo.charts import disposition_bars, disposition_ring, ground_bars
+from govinfo.charts import MOST_BARS, disposition_bars, disposition_ring, ground_bars, ground_heat
 from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.headlines import headline_cards
+from govinfo.dashboard.outcome_tables import ground_table, group_table, group_values, heat_frame, heat_table, year_groups
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import (
-    indicator_card,
-    show_cards,
-    show_figure,
-    show_table,
-    source_line,
-    total_line,
-    trend_base,
-    trend_line,
-    unit_table,
-)
+from govinfo.dashboard.parts import show_cards, source_text, total_line, total_text, trend_base, trend_text
+from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.units import show_units
+from govinfo.grounds import ground_frame
 from govinfo.indicators import GROUPS
-from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
+from govinfo.metrics import sum_cells
 
 SHARES = ["handled", "openness_share", *(f"{group}_share" for group in GROUPS)]
-MOST_BARS = 20
+WITHHELD = ("denied", "unavailable", "declined")
 
 frames = open_data_page("outcomes")
 choice = choose(frames)
+figures = frames["figures"]
 reports = select(frames["reports"], choice)
+every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
 
 st.subheader(f"{choice.year}年合计", anchor=False)
-totals = yearly_totals(chosen, frames["figures"], SHARES)
-show_cards([indicator_card(totals, code) for code in SHARES])
-total_line(chosen, reports, choice)
-st.caption("公开与否依法决定，各项占比不作高低评价；各项占比因四舍五入，相加可能不等于百分之百。")
+cards = headline_cards(frames, chosen_years, choice.year, SHARES, SHARES[1:])
+show_cards(cards)
+total_line(chosen, reports, choice, "公开与否依法决定，各项占比不作高低评价；因四舍五入，相加可能不等于百分之百。")
 
-left, right = st.columns(2)
-with left:
-    of_year = yearly_totals(chosen, frames["figures"], list(GROUPS)).rename(columns={"code": "group"})
-    show_figure(disposition_ring(of_year, f"{choice.year}年办理结果构成（单位：件）"), "ring")
-    total_line(chosen, reports, choice)
-with right:
-    trend, remark = trend_base(chosen_years)
-    by_year = yearly_totals(trend, frames["figures"], list(GROUPS)).rename(columns={"code": "group"})
-    bars = by_year.assign(label=by_year["year"].astype("string") + "年")
-    show_figure(disposition_bars(bars, "逐年办理结果构成"), "years")
-    every_year = select(frames["reports"], choice, [])
-    trend_line(trend, chosen_years, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。")
+st.subheader("办理结果构成", anchor=False)
+groups = group_values(chosen, figures)
+show_chart(
+    disposition_ring(groups, f"{choice.year}年办理结果构成（单位：件）"),
+    group_table(groups),
+    "ring",
+    total_text(chosen, reports, choice),
+    finding=f"{choice.year}年办结{cards[0].value}，其中予以公开占{cards[2].value}，部分公开占{cards[3].value}。"
+    if len(chosen)
+    else "",
+)
+trend, remark = trend_base(chosen_years)
+by_year = year_groups(trend, figures)
+show_chart(
+    disposition_bars(by_year, "逐年办理结果构成"),
+    group_table(by_year, "年份"),
+    "years",
+    trend_text(trend, chosen_years, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。点柱形查看当年年报。"),
+    behind=lambda label: trend[trend["year"] == int(label.removesuffix("年"))],
+)
 
-st.subheader(f"{choice.year}年不予公开、无法提供、不予处理的情形", anchor=False)
-withheld = ("denied", "unavailable", "declined")
+st.subheader("不予公开、无法提供、不予处理的情形", anchor=False)
 group = st.segmented_control(
     "类别",
-    withheld,
+    WITHHELD,
     default="denied",
+    required=True,
     format_func=lambda g: GROUPS[g],
     key="ground",
     bind="query-params",
     label_visibility="collapsed",
 )
 group = group or "denied"
-cells = sum_cells(chosen, frames["figures"], "applications")
-show_figure(ground_bars(cells[cells["column"] == "total"], group, f"{choice.year}年{GROUPS[group]}的情形（单位：件）"), "grounds")
-total_line(chosen, reports, choice)
+cells = sum_cells(chosen, figures, "applications").query("column == 'total'")
+units = ground_frame(reports, figures, group)
+show_chart(
+    ground_bars(cells, group, f"{choice.year}年{GROUPS[group]}的情形（单位：件）"),
+    ground_table(cells, group),
+    f"grounds_{group}",
+    total_text(chosen, reports, choice, "点柱形查看有这一情形的年报。"),
+    behind=lambda row: reports[reports["report_id"].isin(units.loc[(units["row"] == row) & (units["value"] > 0), "report_id"])],
+)
+heat = heat_frame(units, reports)
+remark = (
+    f"只列有{GROUPS[group]}的单位，深浅为占办结数的比例；粗框为与同级同类单位差异较大"
+    "（办结10件以上、同类8家以上才判断），供核对，不等于差错。"
+)
+show_chart(
+    ground_heat(heat, f"{choice.year}年各单位{GROUPS[group]}的情形（单位：件）"),
+    heat_table(heat),
+    f"heat_{group}",
+    source_text(
+        reports, choice, remark + (f"图中列前{MOST_BARS}个单位，其余见数据表。" if heat["label"].nunique() > MOST_BARS else "")
+    ),
+)
 
-st.subheader(f"{choice.year}年各单位情况", anchor=False)
-counts = indicator_frame(reports, frames["figures"], ["handled", *GROUPS])
-drawn = reports.head(MOST_BARS)
-values = counts[counts["code"] != "handled"].rename(columns={"code": "group"})
-bars = drawn[["report_id", "name"]].merge(values, on="report_id").rename(columns={"name": "label"})
-if len(bars):
-    show_figure(disposition_bars(bars, "各单位办理结果构成"), "units")
-    rest = f"图中列前{MOST_BARS}个单位，其余见表。" if len(reports) > MOST_BARS else ""
-    source_line(drawn, choice, f"按名录顺序；没有办结申请的单位为空行。{rest}")
-table = unit_table(reports, counts, ["handled", *GROUPS])
-show_table(table)
-source_line(reports, choice, "逐单位列示，不作合计；单位：件；灰格为原表空白或未识别。")
+st.subheader("各单位办理结果构成", anchor=False)
+bars = group_values(reports, figures, by_unit=True)
+rest = f"图中列前{MOST_BARS}个有办结申请的单位，其余见数据表。" if bars["label"].nunique() > MOST_BARS else ""
+show_chart(
+    disposition_bars(bars, f"{choice.year}年各单位办理结果构成"),
+    group_table(bars, "单位名称"),
+    "unit_groups",
+    source_text(reports, choice, f"按名录顺序，只列有办结申请的单位。{rest}点柱形查看年报。"),
+    behind=lambda name: reports[reports["name"] == name],
+)
+
+show_units(frames, choice, reports, ["handled", *GROUPS], "units")

@@ -1,23 +1,21 @@
-"""申请接收情况: how many applications came, from whom, how many were carried over."""
+"""申请接收情况: how many applications came, from where and whom, how many were carried over, what made the rise."""
 
 import streamlit as st
 
-from govinfo.charts import applicant_bars, yearly_bars
+from govinfo.charts import applicant_bars, change_bars, unit_bars, year_line, yearly_bars
+from govinfo.comparison import contribution_frame
+from govinfo.dashboard.drill import show_drill
 from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.headlines import headline_cards
+from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import (
-    indicator_card,
-    show_cards,
-    show_figure,
-    show_table,
-    source_line,
-    total_line,
-    trend_base,
-    trend_text,
-    unit_table,
-)
+from govinfo.dashboard.parts import show_cards, source_text, total_line, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
-from govinfo.metrics import indicator_frame, sum_cells, yearly_totals
+from govinfo.dashboard.tables import applicant_table, change_table, kind_totals, rest_text, year_table
+from govinfo.dashboard.units import show_units
+from govinfo.indicators import BY_CODE
+from govinfo.metrics import choose_reports, sum_cells, yearly_totals
+from govinfo.territory import members
 
 CODES = [
     "received_new",
@@ -29,35 +27,80 @@ CODES = [
     "carried_share",
     "natural_person_share",
 ]
+LINES = ["carried_over", "handled", "carried_forward"]
 
 frames = open_data_page("received")
 choice = choose(frames)
 reports = select(frames["reports"], choice)
+every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
-totals = yearly_totals(chosen, frames["figures"], CODES)
+figures = frames["figures"]
 
 st.subheader(f"{choice.year}年合计", anchor=False)
-show_cards([indicator_card(totals, code) for code in CODES])
+cards = headline_cards(frames, chosen_years, choice.year, CODES, ["received_new", "handled_share", "natural_person_share"])
+show_cards(cards)
 total_line(chosen, reports, choice)
 
+st.subheader("逐年情况", anchor=False)
 trend, remark = trend_base(chosen_years)
-by_year = yearly_totals(trend, frames["figures"], ["received_new"]).query("reports > 0")
-data = by_year[["year", "value", "reports"]].rename(columns={"year": "年份", "value": "新收申请数（件）", "reports": "年报份数"})
-source = trend_text(trend, chosen_years, select(frames["reports"], choice, []), choice, remark)
+by_year = yearly_totals(trend, figures, ["received_new", *LINES])
+source = trend_text(trend, chosen_years, every_year, choice, remark)
+new = by_year[(by_year["code"] == "received_new") & (by_year["reports"] > 0)]
 show_chart(
-    yearly_bars(by_year, "逐年新收政府信息公开申请数量（单位：件）"),
-    data,
+    yearly_bars(new, "逐年新收政府信息公开申请数量（单位：件）"),
+    year_table(by_year, ["received_new"]),
     "received_by_year",
+    f"{source}点柱形查看当年年报。",
+    finding=f"{choice.year}年新收{cards[0].value}，{'，'.join(cards[0].lines[:1])}。" if len(chosen) else "",
+    behind=lambda year: trend[trend["year"] == int(year)],
+)
+show_chart(
+    [year_line(by_year[by_year["code"] == code], BY_CODE[code].name) for code in LINES],
+    year_table(by_year, LINES),
+    "carried_by_year",
     source,
+    finding="上年结转、办结和结转下年度逐年情况",
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 
-cells = sum_cells(chosen, frames["figures"], "applications")
-new = cells[cells["row"] == "received_new"]
-show_figure(applicant_bars(new, f"{choice.year}年新收申请的申请人构成（单位：件）"), "applicants")
-total_line(chosen, reports, choice)
+st.subheader("分地区、分单位", anchor=False)
+scope = chosen["scope"].iloc[0] if len(chosen) else "own"
+show_drill(frames, choice, reports, scope, "received_new")
 
-st.subheader(f"{choice.year}年各单位情况", anchor=False)
-units = indicator_frame(reports, frames["figures"], CODES)
-show_table(unit_table(reports, units, CODES))
-source_line(reports, choice, "逐单位列示，不作合计；灰格为原表空白或未识别。")
+st.subheader("增减来自哪些单位", anchor=False)
+parts = members(every_year, chosen_years, frames["roster"])
+moved = contribution_frame(parts, figures, "received_new", choice.year)
+bars = moved.rename(columns={"report_id": "key"}).assign(label=moved["name"])
+show_chart(
+    change_bars(bars, f"{choice.year}年各单位新收申请比上年增减（单位：件）"),
+    change_table(moved),
+    "contribution",
+    source_text(
+        reports[reports["report_id"].isin(moved["report_id"])], choice, rest_text(moved, chosen_years, figures, choice.year)
+    ),
+    links=report_addresses(reports.set_index("report_id").loc[moved["report_id"]].reset_index()),
+    behind=lambda report_id: reports[reports["report_id"] == report_id],
+)
+
+st.subheader("谁在申请、向谁申请", anchor=False)
+left, right = st.columns(2)
+with left:
+    cells = sum_cells(chosen, figures, "applications")
+    asked = cells[cells["row"] == "received_new"]
+    table = applicant_table(asked)
+    source = total_text(chosen, reports, choice)
+    show_chart(applicant_bars(asked, f"{choice.year}年新收申请的申请人（单位：件）"), table, "applicants", source)
+with right:
+    own = choose_reports(reports, "own", frames["roster"])
+    kinds = kind_totals(own, figures, "received_new")
+    show_chart(
+        unit_bars(kinds, f"{choice.year}年各类单位新收申请（单位：件）"),
+        kinds[["label", "value", "reports"]].rename(
+            columns={"label": "单位类别", "value": "新收申请数（件）", "reports": "年报份数"}
+        ),
+        "kinds",
+        total_text(own, reports, choice, "公安、自然资源、住建等部门申请通常较多，不同类别不宜相互比较。"),
+        behind=lambda kind: own[own["organ_kind"] == kind],
+    )
+
+show_units(frames, choice, reports, CODES, "units")

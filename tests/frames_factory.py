@@ -12,7 +12,7 @@ STRINGS = "string"
 REPORT_DTYPES = {
     "report_id": STRINGS, "source": STRINGS, "sha256": STRINGS, "format": STRINGS, "reader": STRINGS, "status": STRINGS,
     "agency_id": STRINGS, "agency": STRINGS, "name": STRINGS, "year": "Int64", "edition": "Int64", "scope": STRINGS,
-    "division": STRINGS, "level": STRINGS, "organ_kind": STRINGS, "parent": STRINGS, "roster_order": "Int64", "title": STRINGS,
+    "division": STRINGS, "division_code": STRINGS, "level": STRINGS, "organ_kind": STRINGS, "parent": STRINGS, "roster_order": "Int64", "title": STRINGS,
     "errors": "Int64", "warnings": "Int64", "notes": "Int64", "active": "boolean",
 }  # fmt: skip
 FINDING_DTYPES = {
@@ -28,7 +28,7 @@ def report(name: str, year: int, **given: object) -> dict[str, object]:
         "report_id": f"{name}-{year}", "source": f"{name}{year}.txt", "sha256": "0" * 64, "format": "txt", "reader": "text",
         "status": "read", "agency_id": name, "agency": name, "name": name, "year": year,
         "edition": 2021 if year >= 2021 else 2019, "scope": "aggregate", "division": name.removesuffix("人民政府"),
-        "level": "city", "organ_kind": "本级政府", "parent": pd.NA, "roster_order": 1, "title": f"{name}{year}年年报",
+        "division_code": pd.NA, "level": "city", "organ_kind": "本级政府", "parent": pd.NA, "roster_order": 1, "title": f"{name}{year}年年报",
         "errors": 0, "warnings": 0, "notes": 0, "active": True,
     }  # fmt: skip
     return line | given

@@ -46,16 +46,23 @@ def _count(frames: AuditFrames, report_ids: pd.Index, group: str) -> pd.Series:
 
 def _far(counts: pd.Series, handled: pd.Series, group: str, least_spread: float) -> Iterator[Found]:
     """Median and spread are of all like organs: one among nine and more moves neither much."""
-    shares = counts / handled
-    middle = float(shares.median())
-    spread = 3 * max(MAD_TO_SIGMA * float((shares - middle).abs().median()), least_spread)
-    for report_id, count, total in zip(counts.index, counts, handled, strict=True):
-        low, high = wilson(count, total)
-        if low > middle + spread or high < middle - spread:
+    middle = float((counts / handled).median())
+    marks = far_from_peers(counts, handled, least_spread)
+    for report_id, count, total, far in zip(counts.index, counts, handled, marks, strict=True):
+        if far:
             share = f"{count / total * 100:.2f}%（{show_number(count)}/{show_number(total)}）"
             peers = f"同级同类单位中位数{middle * 100:.2f}%（{len(counts)}家）"
             told = f"{GROUPS[group]}占办结数{share}，{peers}，差异较大，供核对。"
             yield report_id, Hit(told, (HANDLED,), item=group, actual=float(count))
+
+
+def far_from_peers(counts: pd.Series, totals: pd.Series, least_spread: float) -> list[bool]:
+    """Of like organs, which lie beyond the median by three spreads even at the near end of what their small number allows."""
+    shares = counts / totals
+    middle = float(shares.median())
+    spread = 3 * max(MAD_TO_SIGMA * float((shares - middle).abs().median()), least_spread)
+    ends = [wilson(count, total) for count, total in zip(counts, totals, strict=True)]
+    return [low > middle + spread or high < middle - spread for low, high in ends]
 
 
 def wilson(count: float, of: float) -> tuple[float, float]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import FAINT, OUTCOME_COLORS, empty_figure, laid_out
+from govinfo.charts.style import FAINT, MAIN, OUTCOME_COLORS, SECOND, THIRD, empty_figure, label, laid_out
 from govinfo.forms import form_of
+from govinfo.funnel import BEYOND_INNER, BEYOND_OUTER, LEVELS, WITHIN
 from govinfo.indicators import PATHWAYS
 
 
 def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
-    """Outcomes stacked for each of the three paths: `cells` has row, column, value."""
+    """Outcomes stacked for each of the three paths: `cells` has row, column, value. A click gives the row."""
     outcomes = {o.code: o.label for o in form_of(None).outcomes if o.code != "total"}
     wide = cells.pivot_table(index="row", columns="column", values="value", aggfunc="sum")
     wide = wide.reindex(index=list(PATHWAYS), columns=list(outcomes)).astype("float").fillna(0)
@@ -29,6 +30,7 @@ def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
                 "line": {"color": FAINT, "width": 1},
                 "pattern": {"shape": "/" if outcome == "pending" else ""},
             },
+            customdata=[[path] for path in PATHWAYS],
             text=[f"{v:,.0f}" if v else "" for v in wide[outcome]],
             textposition="inside",
             insidetextanchor="middle",
@@ -39,3 +41,54 @@ def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
     figure.update_xaxes(title="单位：件", tickformat=",", rangemode="tozero")
     figure.update_yaxes(autorange="reversed")
     return laid_out(figure, title, height=320)
+
+
+_MARKS = {WITHIN: (MAIN, "circle"), BEYOND_INNER: (SECOND, "diamond"), BEYOND_OUTER: (THIRD, "square")}
+_DASHES = dict(zip(LEVELS, ("dot", "dash"), strict=True))
+
+
+def funnel(units: pd.DataFrame, limits: pd.DataFrame, share: float, title: str, unit: str = "件") -> go.Figure:
+    """Shares against the number they rest on, with the limits of chance. A click gives the key.
+
+    `units` has key, label, count, size, judged (funnel.judge), `limits` those of funnel.limits, `share` the whole's.
+
+    Units of equal counts lie on one point and share it, so that ten thousand are drawn as fast as a hundred.
+    """
+    if units.empty:
+        return empty_figure(title, "没有审结的案件")
+    figure = go.Figure()
+    for level, dash in _DASHES.items():
+        for side in ("lower", "upper"):
+            figure.add_scatter(
+                x=limits["size"],
+                y=limits[f"{side}_{level * 100:g}"],
+                mode="lines",
+                line={"color": FAINT, "dash": dash, "width": 1.5},
+                name=f"{level:.1%}界限".replace(".0%", "%"),
+                showlegend=side == "lower",
+                hoverinfo="skip",
+            )
+    figure.add_hline(y=share, line_color=FAINT, line_width=1)
+    points = units.groupby(["count", "size", "judged"], sort=False).agg(
+        key=("key", "first"), label=("label", "first"), units=("key", "size")
+    )
+    for judged, (color, symbol) in _MARKS.items():
+        of_kind = points.reset_index().query("judged == @judged")
+        figure.add_scatter(
+            x=of_kind["size"],
+            y=of_kind["count"] / of_kind["size"],
+            mode="markers",
+            marker={"color": color, "symbol": symbol, "size": 10, "line": {"color": FAINT, "width": 1}},
+            name=f"{judged}（{int(of_kind['units'].sum())}家）",
+            customdata=[[key, _who(name, n), k, size] for k, size, _, key, name, n in of_kind.itertuples(index=False)],
+            hovertemplate=f"%{{customdata[1]}}<br>%{{customdata[2]:,.0f}}{unit}/%{{customdata[3]:,.0f}}{unit}，%{{y:.2%}}<extra></extra>",
+        )
+    figure.update_xaxes(
+        title=f"审结件数（单位：{unit}，对数刻度）", type="log", tickformat=",d", dtick="D1" if len(limits) < 40 else None
+    )
+    figure.update_yaxes(title="纠错率", tickformat=".0%", range=[-0.03, 1.03])
+    return laid_out(figure, title, height=480)
+
+
+def _who(name: object, units: object) -> str:
+    return label(str(name)) if units == 1 else f"{label(str(name))}等{units}家"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import FAINT, GROUP_COLORS, ROW_HEIGHT, empty_figure, label, laid_out, wrapped
+from govinfo.charts.style import FAINT, GROUP_COLORS, HEAT, MOST_BARS, ROW_HEIGHT, SECOND, empty_figure, label, laid_out, wrapped
 from govinfo.forms import load_forms
 from govinfo.indicators import GROUPS, group_of
 
@@ -35,11 +35,13 @@ def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
 
 
 def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
-    """100 % bars, one a label from the top: `groups` has label, group, value; labels keep the frame's order.
+    """100 % bars, one a label from the top: `groups` has label, group, value; labels keep the frame's order, at most MOST_BARS.
 
     A click gives the label.
     """
-    labels = list(dict.fromkeys(groups["label"]))
+    labels = list(dict.fromkeys(groups["label"]))[:MOST_BARS]
+    if not labels:
+        return empty_figure(title, "没有办结的申请")
     wide = groups.pivot_table(index="label", columns="group", values="value", aggfunc="sum", sort=False).reindex(labels)
     wide = wide.reindex(columns=list(GROUPS)).astype("float").fillna(0)
     totals = wide.sum(axis=1)
@@ -66,7 +68,7 @@ def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
 
 
 def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
-    """How often each ground of a group was used, most used first: `cells` has row and value."""
+    """How often each ground of a group was used, most used first: `cells` has row and value. A click gives the row."""
     names = {row.code: row.label for form in load_forms().values() for row in form.application_rows}
     frame = cells[cells["row"].map(group_of) == group].groupby("row", sort=False)["value"].sum(min_count=1).dropna()
     if frame.empty or not frame.sum():
@@ -80,9 +82,52 @@ def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
             text=[f"{v:,.0f}" for v in frame],
             textposition="outside",
             cliponaxis=False,
-            marker_color=GROUP_COLORS[group],
+            customdata=[[str(row)] for row in frame.index],
+            marker={"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
             hovertemplate="%{y}：%{text}件<extra></extra>",
         )
     )
     figure.update_xaxes(title="单位：件", tickformat=",", rangemode="tozero")
     return laid_out(figure, title, height=120 + ROW_HEIGHT * len(frame), legend=False)
+
+
+def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
+    """Units × grounds, darker for a larger share of what the unit handled: `units` has label, ground, value, share, far.
+
+    Counts stand in the cells, those far from like organs (`far`) framed; at most MOST_BARS units from the top are drawn.
+    """
+    labels = list(dict.fromkeys(units["label"]))[:MOST_BARS]
+    grounds = list(dict.fromkeys(units["ground"]))
+    if not labels or not grounds:
+        return empty_figure(title, "没有数据")
+    shown = units[units["label"].isin(labels)].set_index(["label", "ground"])
+    order = pd.MultiIndex.from_product([labels, grounds])
+    shown = shown.reindex(order)
+    wide = shown["share"].astype("float").unstack().reindex(index=labels, columns=grounds)
+    counts = shown["value"].unstack().reindex(index=labels, columns=grounds)
+    texts = [["" if pd.isna(v) or not v else f"{v:,.0f}" for v in row] for row in counts.to_numpy()]
+    figure = go.Figure(
+        go.Heatmap(
+            z=wide.fillna(0).to_numpy().tolist(),
+            x=[wrapped(text, 9) for text in grounds],
+            y=[label(text) for text in labels],
+            text=texts,
+            texttemplate="%{text}",
+            colorscale=HEAT,
+            zmin=0,
+            zmax=max(float(wide.fillna(0).to_numpy().max()), 0.01),
+            xgap=2,
+            ygap=2,
+            hovertemplate="%{y}<br>%{x}：%{text}件，占办结数%{z:.2%}<extra></extra>",
+            colorbar={"title": "占办结数", "tickformat": ".0%"},
+        )
+    )
+    for place, far in enumerate(shown["far"].fillna(False)):
+        if far:
+            row, column = divmod(place, len(grounds))
+            figure.add_shape(
+                type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5, line={"color": SECOND, "width": 4}
+            )
+    figure.update_xaxes(side="bottom", type="category")
+    figure.update_yaxes(autorange="reversed", type="category")
+    return laid_out(figure, title, height=190 + 32 * len(labels), legend=False)

@@ -19,7 +19,9 @@ GROUP_COLORS = {
     "other": "#CFCFCF",
 }
 OUTCOME_COLORS = {"upheld": "#4477AA", "corrected": "#B8A12F", "other": "#882255", "pending": "#CFCFCF"}
-MAIN, SECOND, FAINT = "#4477AA", "#B8A12F", "#888888"
+MAIN, SECOND, THIRD, FAINT = "#4477AA", "#B8A12F", "#AA3377", "#888888"
+HEAT = ((0, "rgba(68,119,170,0.05)"), (1, "rgba(68,119,170,0.75)"))
+"""Over either background: light to dark on white, dark to light on black."""
 ROW_HEIGHT = 38
 MOST_BARS = 20
 """More bars than this nobody reads: the rest stands in the table."""

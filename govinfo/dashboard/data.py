@@ -15,13 +15,15 @@ from govinfo.corpus import load_reports
 from govinfo.dashboard.kept import settled_files, settled_state
 from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
+from govinfo.territory import place_frame, with_places
 
 VARIABLE = "GOVINFO_DATA"
 _SAMPLES = Path(__file__).resolve().parents[2] / "sample_reports"
 
 Frames = dict[str, pd.DataFrame]
-"""The frames of a Corpus by name, and the cells of all three tables: `figures` as sums and rates want them (cells.wide_cells),
-`printed` a line a cell (cells.all_figures). Sessions share them: never change one."""
+"""The frames of a Corpus by name (`reports` with their `place`), the cells of all three tables: `figures` as sums and rates want
+them (cells.wide_cells), `printed` a line a cell (cells.all_figures), and `places`: place and the one above it (territory).
+Sessions share them: never change one."""
 _LOOK_AGAIN = 10
 """Seconds after which a session that stays open looks whether the directory changed; one just opened looks at once."""
 _TICK = 0.2
@@ -82,7 +84,13 @@ class Reading:
             corpus = load_reports(directory, settled=settled_files(Path(directory)), progress=self.count)
             frames: Frames = {each.name: getattr(corpus, each.name) for each in fields(corpus)}
             printed = all_figures(frames)
-            self.frames = frames | {"printed": printed, "figures": wide_cells(corpus.reports, printed)}
+            reports = with_places(corpus.reports)
+            self.frames = frames | {
+                "reports": reports,
+                "places": place_frame(reports, corpus.roster),
+                "printed": printed,
+                "figures": wide_cells(corpus.reports, printed),
+            }
         except Exception as error:  # noqa: BLE001 (raised again by _waited_for, in the session's own thread)
             self.error = error
         finally:

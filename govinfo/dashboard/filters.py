@@ -10,26 +10,34 @@ import streamlit as st
 
 from govinfo.dashboard.data import Frames
 from govinfo.metrics import choose_reports, choose_scope, in_order
+from govinfo.territory import places_within
 from govinfo.words import ORGAN_KINDS, SCOPES
 
 ALL_REGIONS, ALL_KINDS, EITHER_SCOPE = "全部地区", "全部类别", "自动（汇总优先）"
+NAMED_AGENCIES = 3
+"""So many chosen units are named under a figure; of more, the number is told."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What is chosen; None and () mean no restriction. `scope` is aggregate, own or None."""
+    """What is chosen; None and () mean no restriction. `scope` is aggregate, own or None.
+
+    `within` is the region and all places under it.
+    """
 
     year: int
     region: str | None
     kind: str | None
     scope: str | None
     agencies: tuple[str, ...]
+    within: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The restrictions in words, for the line under every figure and table; the year apart."""
-        parts = [self.region or ALL_REGIONS, self.kind or ALL_KINDS]
+        parts = [f"{self.region}及所辖" if len(self.within) > 1 else self.region or ALL_REGIONS, self.kind or ALL_KINDS]
         parts += [SCOPES[self.scope]] if self.scope else []
-        parts += [f"{len(self.agencies)}个单位"] if self.agencies else []
+        few = "、".join(self.agencies) if len(self.agencies) <= NAMED_AGENCIES else f"{len(self.agencies)}个单位"
+        parts += [few] if self.agencies else []
         return "、".join(parts)
 
 
@@ -43,8 +51,8 @@ def choose(frames: Frames) -> Choice:
         st.markdown("**筛选条件**")
         years = sorted({int(y) for y in reports["year"]}, reverse=True)
         year = st.selectbox("报告年度", years, key="year", placeholder="请选择", bind="query-params")
-        regions = list(dict.fromkeys(reports["division"].dropna()))
-        region = st.selectbox("地区", [ALL_REGIONS, *regions], key="region", placeholder="请选择", bind="query-params")
+        above = places_above(frames)
+        region = st.selectbox("地区", [ALL_REGIONS, *above], key="region", placeholder="请选择", bind="query-params")
         present = set(reports["organ_kind"].dropna())
         kinds = [k for k in ORGAN_KINDS if k in present]
         kind = st.selectbox("单位类别", [ALL_KINDS, *kinds], key="kind", placeholder="请选择", bind="query-params")
@@ -52,7 +60,8 @@ def choose(frames: Frames) -> Choice:
         names = list(dict.fromkeys(reports["name"].dropna()))
         agencies = st.multiselect("单位", names, key="agency", bind="query-params", placeholder="全部单位")
         defaults = {"year": years[0], "region": ALL_REGIONS, "kind": ALL_KINDS, "scope": EITHER_SCOPE, "agency": []}
-        st.button("清除筛选", on_click=st.session_state.update, args=(defaults,), width="stretch")
+        changed = any(st.session_state.get(key) != value for key, value in defaults.items())
+        st.button("清除筛选", on_click=st.session_state.update, args=(defaults,), width="stretch", disabled=not changed)
     by_words = {words: code for code, words in SCOPES.items()}
     return Choice(
         year=year,
@@ -60,7 +69,14 @@ def choose(frames: Frames) -> Choice:
         kind=None if kind == ALL_KINDS else kind,
         scope=by_words.get(scope),
         agencies=tuple(agencies),
+        within=places_within(above, region) if region != ALL_REGIONS else (),
     )
+
+
+def places_above(frames: Frames) -> dict[str, str | None]:
+    """Every place of the library → the place above it, None at the top."""
+    places = frames["places"]
+    return {place: None if pd.isna(upper) else upper for place, upper in zip(places["place"], places["above"], strict=True)}
 
 
 def active(reports: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +90,7 @@ def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = 
     wanted = [choice.year] if years is None else list(years)
     for column, values in (
         ("year", wanted),
-        ("division", [choice.region] if choice.region else []),
+        ("place", list(choice.within)),
         ("organ_kind", [choice.kind] if choice.kind else []),
         ("scope", [choice.scope] if choice.scope else []),
         ("name", list(choice.agencies)),

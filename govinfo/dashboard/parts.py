@@ -22,11 +22,12 @@ _NO_SEPARATORS = ("年份", "序号")
 
 
 class Card(NamedTuple):
-    """What a card shows: a name, a figure, and the small print under it."""
+    """What a card shows: a name, a figure, the small print under it, and lines of comparison."""
 
     label: str
     value: str
     small: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def show_cards(cards: Sequence[Card], columns: int = 4) -> None:
@@ -35,6 +36,8 @@ def show_cards(cards: Sequence[Card], columns: int = 4) -> None:
         for place, card in zip(st.columns(columns), cards[start : start + columns], strict=False):
             with place.container(border=True, height="stretch"):
                 st.metric(card.label, card.value)
+                for line in card.lines:
+                    st.markdown(f":small[{plain(line)}]")
                 st.caption(plain(card.small))
 
 

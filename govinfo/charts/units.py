@@ -1,0 +1,63 @@
+"""Units beside each other: counts, and what each added to a change. At most MOST_BARS are drawn, the table holds them all."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from govinfo.charts.style import FAINT, MAIN, MOST_BARS, ROW_HEIGHT, SECOND, empty_figure, label, laid_out
+
+
+def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
+    """Horizontal bars from the top in the frame's order: `units` has key, label, value. A click gives the key.
+
+    A missing value is said to be blank, not drawn as nought.
+    """
+    shown = units.head(MOST_BARS)
+    if not shown["value"].notna().any():
+        return empty_figure(title, "没有数据")
+    figure = go.Figure(
+        go.Bar(
+            x=shown["value"].astype("float").tolist(),
+            y=[label(text) for text in shown["label"]],
+            orientation="h",
+            text=["空白" if pd.isna(v) else f"{v:,.10g}" for v in shown["value"]],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[[str(key)] for key in shown["key"]],
+            marker={"color": MAIN},
+            hovertemplate="%{y}：%{text}" + unit + "<extra></extra>",
+        )
+    )
+    figure.update_xaxes(title=f"单位：{unit}", tickformat=",", rangemode="tozero")
+    figure.update_yaxes(autorange="reversed", type="category")
+    return laid_out(figure, title, height=120 + ROW_HEIGHT * len(shown), legend=False)
+
+
+def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
+    """What each unit added or took away: `units` has key, label, change, the largest moves kept, rises above falls.
+
+    A click gives the key. Two colours tell more from less and say nothing of good or bad.
+    """
+    moved = units[units["change"].notna() & units["change"].ne(0).fillna(False)]
+    if moved.empty:
+        return empty_figure(title, "各单位与上年持平")
+    largest = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
+    shown = largest.sort_values("change", ascending=False, kind="stable")
+    figure = go.Figure(
+        go.Bar(
+            x=shown["change"].astype(float).tolist(),
+            y=[label(text) for text in shown["label"]],
+            orientation="h",
+            text=[f"{v:+,.10g}" for v in shown["change"]],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[[str(key)] for key in shown["key"]],
+            marker={"color": [MAIN if v > 0 else SECOND for v in shown["change"]]},
+            hovertemplate="%{y}：%{text}" + unit + "<extra></extra>",
+        )
+    )
+    figure.add_vline(x=0, line_color=FAINT)
+    figure.update_xaxes(title=f"比上年增减（单位：{unit}）", tickformat=",")
+    figure.update_yaxes(autorange="reversed", type="category")
+    return laid_out(figure, title, height=120 + ROW_HEIGHT * len(shown), legend=False)

@@ -1,0 +1,150 @@
+"""A figure beside last year's and beside its peers', in officials' words; and which units made a change.
+
+Source of the wording and of the least bases: the trade's own reports (增加128件、增长9.06%；提高9.32个百分点).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from govinfo.indicators import BY_CODE, Indicator
+from govinfo.metrics import choose_reports, indicator_frame, pool, rate_text, two_places, yearly_totals
+from govinfo.values import show_number
+
+LEAST_BASE = 30
+"""Below this a growth in per cent says nothing: the number is told alone."""
+LEAST_PEERS = 3
+NEW_FORM, NEW_REVIEW_LAW = 2021, 2024
+_LIKE = ("year", "scope", "level", "organ_kind")
+
+
+def count_change(now: float, before: float, unit: str = "件") -> str:
+    """A count beside last year's: 比上年增加128件，增长9.06%; on a base under LEAST_BASE the number alone; 上年为0."""
+    if pd.isna(now) or pd.isna(before):
+        return "上年无数据" if pd.isna(before) else ""
+    if now == before:
+        return "与上年持平"
+    number = f"比上年{'增加' if now > before else '减少'}{show_number(round(abs(now - before), 6))}{unit}"
+    if before == 0:
+        return f"{number}（上年为0）"
+    if before < LEAST_BASE:
+        return number
+    return f"{number}，{'增长' if now > before else '下降'}{two_places(abs(now - before) / before * 100)}%"
+
+
+def share_change(now: float, before: float) -> str:
+    """A share (a fraction) beside last year's: 比上年提高9.32个百分点."""
+    if pd.isna(now) or pd.isna(before):
+        return "上年无数据" if pd.isna(before) else ""
+    points = two_places(now * 100) - two_places(before * 100)
+    if points == 0:
+        return "与上年持平"
+    return f"比上年{'提高' if points > 0 else '下降'}{abs(points)}个百分点"
+
+
+def comparable_years(chosen: pd.DataFrame, year: int) -> tuple[pd.DataFrame, int]:
+    """(the reports of `year` and the year before of units that have both, number of those units): 同口径同比 rests on them."""
+    two = chosen[chosen["year"].isin([year - 1, year])]
+    both = two.groupby("agency_id")["year"].transform("nunique") == 2
+    return two[both], int(two.loc[both, "agency_id"].nunique())
+
+
+def change_frame(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str], year: int) -> pd.DataFrame:
+    """Each indicator of `year` beside the year before over the same units: code, now, before, units, words.
+
+    `chosen` comes from choose_reports over every year. Where the form or the law changed between the two years, words say so.
+    """
+    pair, units = comparable_years(chosen, year)
+    everyone = chosen.loc[chosen["year"] == year, "agency_id"].nunique() == units
+    totals = yearly_totals(pair, figures, codes).set_index(["code", "year"]).to_dict("index") if units else {}
+    lines: list[tuple[object, ...]] = []
+    for code in codes:
+        if not totals:
+            lines.append((code, pd.NA, pd.NA, 0, "上年无可比年报"))
+            continue
+        now, before = totals[(code, year)], totals[(code, year - 1)]
+        words = _change_words(BY_CODE[code], now, before, year)
+        words = words if everyone or not words else f"同口径单位{units}家{words}"
+        lines.append((code, now["value"], before["value"], units, words))
+    return pd.DataFrame(lines, columns=["code", "now", "before", "units", "words"])
+
+
+def _change_words(indicator: Indicator, now: Mapping[Hashable, Any], before: Mapping[Hashable, Any], year: int) -> str:
+    if indicator.section == "主动公开" and year == NEW_FORM:
+        return "2021年起用新格式，不与上年比较"
+    if not indicator.is_rate:
+        words = count_change(now["value"], before["value"], indicator.unit)
+    elif min(now["denominator"], before["denominator"]) < indicator.least:
+        return f"上年{rate_text(indicator.code, before['numerator'], before['denominator'], before['value'])}"
+    elif indicator.unit == "%":
+        words = share_change(now["value"], before["value"])
+    else:
+        words = count_change(round(now["value"], 2), round(before["value"], 2), indicator.unit)
+    changed_law = indicator.section == "复议诉讼" and year == NEW_REVIEW_LAW
+    return f"{words}（2024年起不予公开须先复议，不宜直接比较）" if changed_law and words else words
+
+
+def peer_median(reports: pd.DataFrame, chosen: pd.DataFrame, figures: pd.DataFrame, code: str) -> tuple[float, int] | None:
+    """(median, number of units) over all units of the same year, scope, level and kind as `chosen`; None where too few.
+
+    `reports` are the active reports of the whole library. Of a share, units with a base under the indicator's least are left out: the median of
+    noughts would be nought. `chosen` of more than one level or kind has no peers.
+    """
+    like = chosen[list(_LIKE)].drop_duplicates()
+    if len(like) != 1 or like.isna().any(axis=None):
+        return None
+    same = reports[(reports[list(_LIKE)] == like.iloc[0]).fillna(False).all(axis=1)]
+    units = indicator_frame(same, figures, [code])
+    usable = units["denominator"] >= BY_CODE[code].least if BY_CODE[code].is_rate else units["value"].notna()
+    values = units.loc[usable.fillna(False), "value"].dropna()
+    return (float(values.median()), len(values)) if len(values) >= LEAST_PEERS else None
+
+
+def peer_words(code: str, found: tuple[float, int] | None) -> str:
+    """The peers' median in words, e.g. 同级同类单位中位数12件（9家）."""
+    if found is None:
+        return f"可比的同级同类单位不足{LEAST_PEERS}家"
+    value, units = found
+    indicator = BY_CODE[code]
+    number = f"{two_places(value * 100)}%" if indicator.unit == "%" else f"{show_number(round(value, 2))}{indicator.unit}"
+    return f"同级同类单位中位数{number}（{units}家）"
+
+
+def contribution_frame(units: pd.DataFrame, figures: pd.DataFrame, code: str, year: int) -> pd.DataFrame:
+    """What each unit added to the change of a count: name, before, now, change; units with both years, in their order.
+
+    `units` are reports that do not contain each other (territory.members, or choose_reports of one scope) of both years.
+    """
+    pair, _ = comparable_years(units, year)
+    values = indicator_frame(pair, figures, [code]).set_index("report_id")["value"]
+    wide = pair.assign(value=pair["report_id"].map(values)).pivot(index="agency_id", columns="year", values="value")
+    named = pair[pair["year"] == year].drop_duplicates("agency_id").set_index("agency_id")
+    wide = wide.reindex(index=named.index, columns=[year - 1, year]).astype("Float64")
+    frame = pd.DataFrame({"report_id": named["report_id"], "name": named["name"], "before": wide[year - 1], "now": wide[year]})
+    return frame.assign(change=frame["now"] - frame["before"]).reset_index(drop=True)
+
+
+def place_totals(
+    reports: pd.DataFrame,
+    figures: pd.DataFrame,
+    places: Sequence[tuple[str, Sequence[str]]],
+    code: str,
+    *,
+    scope: str,
+    roster: pd.DataFrame,
+) -> pd.DataFrame:
+    """An indicator of one year's reports (with `place`) pooled over each region: place, value, reports.
+
+    `places` are (name, the places within it). Each total goes through choose_reports, so none counts anything twice; a region
+    without a report of that scope is left out.
+    """
+    lines = []
+    for name, within in places:
+        chosen = choose_reports(reports[reports["place"].isin(list(within))], scope, roster)
+        if len(chosen):
+            total = pool(indicator_frame(chosen, figures, [code])).iloc[0]
+            lines.append((name, total["value"], len(chosen)))
+    return pd.DataFrame(lines, columns=["place", "value", "reports"]).astype({"value": "Float64", "reports": "Int64"})

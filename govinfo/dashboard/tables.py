@@ -1,0 +1,82 @@
+"""The data under charts as officials read them: Chinese heads, rates as text with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from govinfo.comparison import change_frame, count_change
+from govinfo.dashboard.words import number
+from govinfo.forms import form_of
+from govinfo.indicators import BY_CODE
+from govinfo.metrics import indicator_frame, rate_text
+
+
+def year_table(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """yearly_totals as a table: a line a year, the number of reports, an indicator a column."""
+    years = sorted(int(year) for year in totals["year"].unique())
+    table = pd.DataFrame({"年份": pd.array(years, dtype="Int64")})
+    for code in codes:
+        lines = totals[totals["code"] == code].set_index("year")
+        indicator = BY_CODE[code]
+        table["年报份数"] = table["年份"].map(lines["reports"]).astype("Int64")
+        if indicator.is_rate:
+            texts = {
+                y: rate_text(code, n, d, v)
+                for y, n, d, v in zip(lines.index, lines["numerator"], lines["denominator"], lines["value"], strict=True)
+            }
+            table[indicator.name] = table["年份"].map(texts).astype("string")
+        else:
+            table[f"{indicator.name}（{indicator.unit}）"] = table["年份"].map(lines["value"]).astype("Float64")
+    return table
+
+
+def change_table(moved: pd.DataFrame) -> pd.DataFrame:
+    """comparison.contribution_frame as a table, each change in words beside its figures."""
+    words = [count_change(now, before) for now, before in zip(moved["now"], moved["before"], strict=True)]
+    return pd.DataFrame(
+        {
+            "单位名称": moved["name"],
+            "上年（件）": moved["before"],
+            "本年（件）": moved["now"],
+            "增减（件）": moved["change"],
+            "比上年": pd.Series(words, index=moved.index, dtype="string").replace("", "—"),
+        }
+    )
+
+
+def rest_text(moved: pd.DataFrame, chosen_years: pd.DataFrame, figures: pd.DataFrame, year: int) -> str:
+    """How the units' changes add up to the total's, and what is left unexplained because units are missing."""
+    total = change_frame(chosen_years, figures, ["received_new"], year).iloc[0]
+    told = moved["change"].sum(min_count=1)
+    if pd.isna(total["now"]) or pd.isna(total["before"]) or pd.isna(told):
+        return "上年或本年没有可比的年报。"
+    whole = float(total["now"]) - float(total["before"])
+    rest = whole - float(told)
+    left = f"，其余{rest:+,.0f}件来自没有报送、两年不都有年报或未列入的单位" if rest else ""
+    return f"合计增减{whole:+,.0f}件，图中{len(moved)}个单位共{float(told):+,.0f}件{left}。"
+
+
+def applicant_table(cells: pd.DataFrame) -> pd.DataFrame:
+    """Applicants and their counts, with shares of the total."""
+    values = cells.groupby("column")["value"].sum(min_count=1)
+    total = values.get("total", pd.NA)
+    lines = []
+    for item in form_of(None).applicants:
+        value = values.get(item.code, pd.NA)
+        known = not (pd.isna(value) or pd.isna(total) or not total)
+        name = "其他组织" if item.code == "other_org" else item.label
+        lines.append((name, value, f"{float(value) / float(total):.2%}" if known else "—"))
+    return pd.DataFrame(lines, columns=["申请人", "新收申请数（件）", "占比"]).astype({"新收申请数（件）": "Float64"})
+
+
+def kind_totals(own: pd.DataFrame, figures: pd.DataFrame, code: str) -> pd.DataFrame:
+    """A count by 单位类别 over reports of own scope: key, label, value, reports; kinds in roster order."""
+    values = indicator_frame(own, figures, [code]).set_index("report_id")["value"]
+    frame = own.assign(value=own["report_id"].map(values).astype("Float64"))
+    by_kind = frame.groupby("organ_kind", sort=False)["value"]
+    grouped = pd.DataFrame({"value": by_kind.sum(min_count=1), "reports": by_kind.size()})
+    grouped = grouped.rename_axis("key").reset_index()
+    labels = [f"{kind}（{number(n)}份）" for kind, n in zip(grouped["key"], grouped["reports"], strict=True)]
+    return grouped.assign(label=pd.Series(labels, index=grouped.index, dtype="string"))
