@@ -38,5 +38,6 @@ def ground_frame(reports: pd.DataFrame, figures: pd.DataFrame, group: str) -> pd
         if len(same) >= LEAST_UNITS:
             wanted.loc[same.index, "far"] = far_from_peers(same["value"], same["handled"], LEAST_SPREAD)
     order = {report_id: place for place, report_id in enumerate(reports["report_id"])}
-    wanted = wanted.assign(_at=wanted["report_id"].map(order), _row=wanted["row"].map(rows.index)).sort_values(["_at", "_row"])
-    return wanted[["report_id", "row", "ground", "value", "handled", "share", "far"]].reset_index(drop=True)
+    places = pd.DataFrame({"unit": wanted["report_id"].map(order), "row": wanted["row"].map(rows.index)}, index=wanted.index)
+    columns = ["report_id", "row", "ground", "value", "handled", "share", "far"]
+    return wanted.loc[places.sort_values(["unit", "row"]).index, columns].reset_index(drop=True)
