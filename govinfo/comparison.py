@@ -90,8 +90,8 @@ def _change_words(indicator: Indicator, now: Mapping[Hashable, Any], before: Map
 def peer_median(reports: pd.DataFrame, chosen: pd.DataFrame, figures: pd.DataFrame, code: str) -> tuple[float, int] | None:
     """(median, number of units) over all units of the same year, scope, level and kind as `chosen`; None where too few.
 
-    `reports` are the active reports of the whole library. Of a share, units with a base under the indicator's least are left out: the median of
-    noughts would be nought. `chosen` of more than one level or kind has no peers.
+    `reports` are the active reports of the whole library. Of a share, units with a base under the indicator's least are left
+    out: the median of noughts would be nought. `chosen` of more than one level or kind has no peers.
     """
     like = chosen[list(_LIKE)].drop_duplicates()
     if len(like) != 1 or like.isna().any(axis=None):

@@ -22,13 +22,11 @@ def ground_frame(reports: pd.DataFrame, figures: pd.DataFrame, group: str) -> pd
     """
     labels = {row.code: row.label for row in application_row_order() if group_of(row.code) == group}
     cells = chosen_cells(reports, figures)
-    wide = cells[NUMBER]["applications"].xs("total", axis=1, level="column")
-    rows = [row for row in labels if row in wide]
-    wanted = wide[rows].rename_axis(columns="row").reset_index().melt("report_id", var_name="row", value_name="value")
+    rows = [row for row in labels if (NUMBER, "applications", row, "total") in cells]
+    wanted = pd.concat([_lines(cells, row) for row in rows], ignore_index=True)
+    handled = cells[NUMBER, "applications", "total_handled", "total"]
     wanted = wanted.assign(
-        value=wanted["value"].astype("Float64"),
-        handled=wanted["report_id"].map(wide["total_handled"]).astype("Float64"),
-        ground=wanted["row"].map(labels).astype("string"),
+        handled=wanted["report_id"].map(handled).astype("Float64"), ground=wanted["row"].map(labels).astype("string")
     )
     wanted["share"] = wanted["value"] / wanted["handled"].mask(wanted["handled"] == 0)
     wanted["far"] = False
@@ -41,3 +39,9 @@ def ground_frame(reports: pd.DataFrame, figures: pd.DataFrame, group: str) -> pd
     places = pd.DataFrame({"unit": wanted["report_id"].map(order), "row": wanted["row"].map(rows.index)}, index=wanted.index)
     columns = ["report_id", "row", "ground", "value", "handled", "share", "far"]
     return wanted.loc[places.sort_values(["unit", "row"]).index, columns].reset_index(drop=True)
+
+
+def _lines(cells: pd.DataFrame, row: str) -> pd.DataFrame:
+    """One row of the form in every report: report_id, row, value."""
+    value = cells[NUMBER, "applications", row, "total"].astype("Float64")
+    return pd.DataFrame({"report_id": cells.index, "row": row, "value": value.array})
