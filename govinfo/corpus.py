@@ -20,6 +20,7 @@ from govinfo.examine import Examined
 from govinfo.findings import Finding, GovinfoError, Problem, Status
 from govinfo.frames import Entry, build_frames, frame
 from govinfo.guard import examine_files
+from govinfo.readers.errors import Unreadable
 from govinfo.report import Report
 from govinfo.rosters import ROSTER_NAME, load_roster
 from govinfo.settings import Settings, settings_of
@@ -27,6 +28,9 @@ from govinfo.settled import Settled
 from govinfo.sources import OUTSIDE_NAME, Job, reading_jobs
 
 UNNAMED = Problem("unnamed", "没有识别出单位名称或报告年度，不计入合计；请在初稿审核中核对标题。")
+
+Kept = dict[tuple[str, str, str], Examined]
+"""Readings kept from one look at a directory to the next."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +51,20 @@ def load_reports(
     path: str | Path,
     roster: str | Path | None = None,
     workers: int | None = None,
+    *,
     settled: Mapping[str, Sequence[Settled]] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    kept: Kept | None = None,
+    order: Mapping[str, int] | None = None,
 ) -> Corpus:
     """Load a directory of reports into frames.
 
     `roster` is 应报单位名录, by default roster.csv in the directory where there is one; `workers` is how many files are read at
     once, by default one a core. 本地设置 is settings.toml in the directory where there is one. A file that cannot be read stands
     in `.problems`. `settled` is what people settled of files (人工核定), by the file's SHA-256; `progress` is told after each
-    file how many of how many have been read. Raises GovinfoError for a path that does not exist, a roster or settings that cannot
-    be used.
+    file how many of how many have been read. `kept` is what an earlier call left there of the files: only others are read, and it
+    holds those of this call afterwards; `order` says of files (SHA-256) that are drafts of one report which is the later. Raises
+    GovinfoError for a path that does not exist, a roster or settings that cannot be used.
     """
     directory = Path(path)
     base = directory if directory.is_dir() else directory.parent
@@ -65,11 +73,11 @@ def load_reports(
     settings = settings_of([directory])
     jobs = reading_jobs(directory, base)
     examined: list[Examined] = []
-    for one in examine_jobs(jobs, settings, workers, settled):
+    for one in examine_jobs(jobs, settings, workers, settled, kept):
         examined.append(one)
         if progress:
             progress(len(examined), len(jobs))
-    entries = audited(settle(examined, units), listed, settings, _outside([directory]))
+    entries = audited(settle(examined, units, order or {}), listed, settings, _outside([directory]))
     return Corpus(**build_frames(entries), problems=frame("problems", _problems(entries)), roster=listed)
 
 
@@ -78,11 +86,42 @@ def examine_jobs(
     settings: Settings,
     workers: int | None = None,
     settled: Mapping[str, Sequence[Settled]] | None = None,
+    kept: Kept | None = None,
 ) -> Iterator[Examined]:
-    """Every file read under guard and checked by the rules as they run here, in order."""
-    for one in examine_files(jobs, workers, settled):
+    """Every file read under guard, or taken as kept, and checked by the rules as they run here, in order."""
+    read = examine_files(jobs, workers, settled) if kept is None else _read_or_kept(list(jobs), workers, settled or {}, kept)
+    for one in read:
         local = settings.checks is not CHECKS and one.report.status is not Status.UNREADABLE
         yield replace(one, findings=tuple(check(one.report, settings.checks))) if local else one
+
+
+def _read_or_kept(
+    jobs: Sequence[Job], workers: int | None, settled: Mapping[str, Sequence[Settled]], kept: Kept
+) -> Iterator[Examined]:
+    """Read what is not kept yet. A file is the same while its name, its bytes and what was settled of it are."""
+    keys = [_key(job, settled) for job in jobs]
+    fresh = [job for job, key in zip(jobs, keys, strict=True) if key is None or key not in kept]
+    read = examine_files(fresh, workers, settled)
+    for key in keys:
+        one = kept.get(key) if key else None
+        if one is None:
+            one = next(read)
+            if key:
+                kept[key] = one
+        yield one
+    next(read, None)  # its workers may go
+    for gone in set(kept) - set(keys):
+        kept.pop(gone, None)
+
+
+def _key(job: Job, settled: Mapping[str, Sequence[Settled]]) -> tuple[str, str, str] | None:
+    """What a reading is kept by; None for a file whose bytes cannot be had."""
+    name, fetch = job
+    try:
+        sha256 = hashlib.sha256(fetch()).hexdigest()
+    except (OSError, Unreadable):
+        return None
+    return name, sha256, repr(settled.get(sha256, ()))
 
 
 def audited(entries: Sequence[Entry], roster: pd.DataFrame, settings: Settings, outside: pd.DataFrame) -> list[Entry]:
@@ -118,17 +157,19 @@ def _roster(directory: Path, given: Path | None) -> tuple[Agency, ...]:
     return load_roster(given or beside) if given or beside.is_file() else ()
 
 
-def settle(examined: Sequence[Examined], units: Sequence[Agency]) -> list[Entry]:
-    """Who wrote each report, and which one counts where an agency has several for a year: the best read, then the last."""
-    index = index_roster(units)
+def settle(examined: Sequence[Examined], units: Sequence[Agency], order: Mapping[str, int] | None = None) -> list[Entry]:
+    """Who wrote each report, and which one counts where an agency has several for a year: the best read, then the last.
+
+    The last is the one of the highest `order` (by SHA-256, 0 where it says nothing), then the last named.
+    """
+    index, order = index_roster(units), order or {}
     agencies = [_identified(e.report, index) for e in examined]
     chosen: dict[tuple[str, int], int] = {}
     for at, (one, agency) in enumerate(zip(examined, agencies, strict=True)):
         if agency is None or one.report.year is None or one.report.status is Status.UNREADABLE:
             continue
         key = (agency.agency_id, one.report.year)
-        before = examined[chosen[key]].report.status if key in chosen else None
-        if before is None or one.report.status is before or one.report.status is Status.READ:
+        if key not in chosen or _rank(one.report, order) >= _rank(examined[chosen[key]].report, order):
             chosen[key] = at
     counted = set(chosen.values())
     ids = _report_ids([one.report for one in examined])
@@ -136,6 +177,10 @@ def settle(examined: Sequence[Examined], units: Sequence[Agency]) -> list[Entry]
         Entry(report_id, one, agency, at in counted)
         for at, (report_id, one, agency) in enumerate(zip(ids, examined, agencies, strict=True))
     ]
+
+
+def _rank(report: Report, order: Mapping[str, int]) -> tuple[bool, int]:
+    return report.status is Status.READ, order.get(report.sha256, 0)
 
 
 def _identified(report: Report, index: dict[str, Agency]) -> Agency | None:

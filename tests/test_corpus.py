@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import govinfo
+from govinfo.examine import examine
 from govinfo.frames import COLUMNS
 from govinfo.settled import SCOPE, YEAR, Settled
 from samples.draw_text import draw_txt
@@ -124,3 +125,29 @@ def test_progress_counts_every_file(directory):
     told = []
     corpus = govinfo.load_reports(directory, progress=lambda done, total: told.append((done, total)))
     assert told == [(n, len(corpus.reports)) for n in range(1, len(corpus.reports) + 1)]
+
+
+def test_only_what_is_new_is_read_again(directory, tmp_path, monkeypatch):
+    library, kept = tmp_path / "library", {}
+    shutil.copytree(directory, library)
+    first = govinfo.load_reports(library, kept=kept)
+    (library / "2024" / "新.txt").write_text(draw_txt(paper(noughts()), sliding="3."), encoding="utf-8")
+    (library / "截断.pdf").unlink()
+    asked = []
+    monkeypatch.setattr("govinfo.corpus.examine_files", lambda jobs, *_: iter([examine_file(*job, asked) for job in jobs]))
+    again = govinfo.load_reports(library, kept=kept)
+    assert asked == ["2024/新.txt"]
+    assert set(again.reports["source"]) == set(first.reports["source"]) - {"截断.pdf"} | {"2024/新.txt"}
+    assert {name for name, *_ in kept} == set(again.reports["source"])
+
+
+def examine_file(name, fetch, asked):
+    asked.append(name)
+    return examine(fetch(), name)
+
+
+def test_of_drafts_whose_order_is_known_the_later_counts(directory):
+    reports = govinfo.load_reports(directory).reports
+    first = reports[reports["source"] == "2024/教育局.txt"].iloc[0]["sha256"]
+    active = govinfo.load_reports(directory, order={first: 2}).reports.query("active")
+    assert sorted(active["source"]) == ["2020.txt", "2024/教育局.txt"]

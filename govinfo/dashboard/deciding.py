@@ -26,6 +26,7 @@ class Decided(NamedTuple):
     remarks: pd.DataFrame
     settlements: pd.DataFrame
     filings: pd.DataFrame
+    drafts: pd.DataFrame
     letters: pd.DataFrame
     log: pd.DataFrame
     last: int
@@ -52,6 +53,7 @@ def _fold(events: Sequence[Event]) -> Decided:
         decisions.remarks(events),
         decisions.settlements(events),
         decisions.filings(events),
+        decisions.drafts(events),
         decisions.letters(events),
         decisions.log(events),
         events[-1].number if events else 0,

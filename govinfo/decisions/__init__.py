@@ -20,7 +20,7 @@ from govinfo.decisions.events import (
     settled,
     withdrawn,
 )
-from govinfo.decisions.fold import filings, findings, letters, local_time, log, remarks, settlements
+from govinfo.decisions.fold import drafts, filings, findings, letters, local_time, log, remarks, settlements
 from govinfo.decisions.store import FILE_NAME, SIDE_NAMES, backup, latest, read, record, writable
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "backup",
     "confirmed",
     "dismissed",
+    "drafts",
     "explained",
     "filed",
     "filings",

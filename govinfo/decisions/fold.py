@@ -23,6 +23,7 @@ COLUMNS = {
         **_ABOUT, "state": _TEXT, "version": "Int64", "received_on": _TEXT, "changed_on": _TEXT, "returned": "Int64",
         "note": _TEXT, "event_id": _TEXT, **_BY,
     },
+    "drafts": {**_ABOUT, "state": _TEXT, "version": "Int64", "on": _TEXT, "number": "Int64"},
     "log": {
         "number": "Int64", "event_id": _TEXT, "kind": _TEXT, **_ABOUT, "finding_id": _TEXT, "what": _TEXT, "detail": _TEXT,
         "withdrawn": "boolean", **_BY,
@@ -103,6 +104,19 @@ def filings(events: Sequence[Event]) -> pd.DataFrame:
             "event_id": event.event_id,
         }
     return _frame("filings", held.values())
+
+
+def drafts(events: Sequence[Event]) -> pd.DataFrame:
+    """A line a file that was registered: its draft, the state it is known for, since when; the latest registered last.
+
+    A file that was approved is known as approved whatever is registered of its unit later, until it is itself published.
+    """
+    held: dict[tuple[str, int | None, str], dict[str, Any]] = {}
+    for event in _standing_of(events, Kind.FILED):
+        if event.about.sha256:
+            said = {name: event.payload[name] for name in ("state", "version", "on")}
+            held[event.about[:3]] = {**_keys(event), **said, "number": event.number}
+    return _frame("drafts", sorted(held.values(), key=lambda line: line["number"]))
 
 
 def log(events: Sequence[Event]) -> pd.DataFrame:

@@ -71,6 +71,19 @@ def test_a_report_goes_through_its_states(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_is_known_by_what_was_last_registered_of_it(tmp_path: Path) -> None:
+    second = REPORT._replace(sha256="b" * 64)
+    days = [("received", REPORT, 1), ("returned", REPORT, 1), ("refiled", second, 2), ("approved", second, 2)]
+    events = [
+        decisions.filed(WHO, about, n, state, on=date(2026, 1, 9 + n), version=v) for n, (state, about, v) in enumerate(days)
+    ]
+    lines = decisions.drafts(stored(tmp_path, *events))
+    assert lines[["sha256", "state", "version", "on"]].to_numpy().tolist() == [
+        ["a" * 64, "returned", 1, "2026-01-10"],
+        ["b" * 64, "approved", 2, "2026-01-12"],
+    ]
+
+
 def test_a_state_withdrawn_gives_way_to_the_one_before(tmp_path: Path) -> None:
     events = stored(tmp_path, *JANUARY, decisions.withdrawn(WHO, REPORT, 7, JANUARY[-1].event_id))
     assert decisions.filings(events).iloc[0]["state"] == "refiled"
@@ -110,7 +123,16 @@ def test_times_are_chinas() -> None:
 
 
 @pytest.mark.parametrize(
-    "fold", [decisions.findings, decisions.filings, decisions.remarks, decisions.settlements, decisions.letters, decisions.log]
+    "fold",
+    [
+        decisions.findings,
+        decisions.filings,
+        decisions.remarks,
+        decisions.settlements,
+        decisions.drafts,
+        decisions.letters,
+        decisions.log,
+    ],
 )
 def test_nothing_decided_gives_empty_frames_of_the_same_columns(fold, tmp_path: Path) -> None:
     events = stored(tmp_path, CONFIRM, EXPLAIN, *JANUARY)

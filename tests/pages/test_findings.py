@@ -134,8 +134,7 @@ def test_a_library_that_cannot_be_written_is_shown_without_buttons(library: Path
 
 
 def nothing() -> Decided:
-    folds = (decisions.findings, decisions.remarks, decisions.settlements, decisions.filings, decisions.letters, decisions.log)
-    return Decided(*(fold([]) for fold in folds), 0)
+    return Decided(**{name: getattr(decisions, name)([]) for name in Decided._fields if name != "last"}, last=0)
 
 
 REPORTS = make.reports(make.report("甲市", 2024), make.report("乙市", 2024))
