@@ -44,6 +44,7 @@ class Settings:
     audits: tuple[Rule, ...] = AUDITS
     refiled: tuple[Rule, ...] = REFILED
     published: tuple[Rule, ...] = PUBLISHED
+    required: tuple[Required, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -58,9 +59,11 @@ def load_settings(path: Path, base: Settings | None = None) -> Settings:
     known = {rule.code for rule in Settings().rules}
     if unknown := [code for code in changes if code not in known]:
         raise _refusal(f"没有这些代码的审核规则：{'、'.join(unknown)}。代码见 docs/rules.md。")
-    lists = (base.checks, base.audits, base.refiled, base.published)
-    settings = Settings(*(_changed(rules, changes) for rules in lists))
-    return replace(settings, checks=with_required(settings.checks, required)) if required else settings
+    checks, audits, refiled, published = (
+        _changed(rules, changes) for rules in (base.checks, base.audits, base.refiled, base.published)
+    )
+    checks = with_required(checks, required) if required else checks
+    return Settings(checks, audits, refiled, published, required or base.required)
 
 
 def settings_of(paths: Iterable[Path]) -> Settings:

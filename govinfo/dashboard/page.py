@@ -32,6 +32,8 @@ PAGES = {
     "inspect_draft": PageEntry("pages/inspect_draft.py", "初稿审核", "上传一份或多份年报初稿，当场审核，对照原文。"),
     "compare": PageEntry("pages/compare.py", "数据对比与导出", "选择单位、年份和指标，生成对比表。"),
     "log": PageEntry("pages/log.py", "操作记录", "谁在什么时候对哪份年报作了什么处理。"),
+    "rules": PageEntry("pages/rules.py", "审核规则说明", "审核哪些内容、依据什么、本地作了哪些调整。"),
+    "metrics": PageEntry("pages/metrics.py", "指标口径", "每项指标怎样计算、分母是什么、什么情况下列出。"),
 }
 """Every page in menu order, by its code."""
 
