@@ -1,47 +1,185 @@
-"""What every sheet shares: fonts, boxes, safe text, widths, the printed page."""
+"""What every sheet shares: a workbook written row by row in bounded memory; fonts, boxes, safe text, the printed page.
+
+XlsxWriter, because it streams, stores the result beside each formula (previews show it) and dates its archives alike.
+Sheets are filled from the top: a row that is left cannot be written again.
+"""
 
 from __future__ import annotations
 
+import io
 import math
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
 
-BODY, HEAD, TITLE = Font("宋体", 10.5), Font("黑体", 10.5, bold=True), Font("黑体", 14, bold=True)
-FAINT = Font("宋体", 10.5, italic=True, color="808080")
-GREY, RED, YELLOW = (PatternFill("solid", fgColor=c) for c in ("D9D9D9", "F8CBAD", "FFE699"))
-CENTRE, LEFT, RIGHT = (Alignment(h, v, wrap_text=True) for h, v in (("center", "center"), ("left", "top"), ("right", "center")))
-_SIDE = Side("thin", color="808080")
-BOX = Border(_SIDE, _SIDE, _SIDE, _SIDE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from govinfo.export.safe import clean
+
+MOST_ROWS = 1_048_000
+"""Excel's rows, some kept for totals and the source line."""
+RED, YELLOW, GREY, NONE = "F8CBAD", "FFE699", "D9D9D9", ""
+INTEGER, RATE, MONEY, PLAIN = "#,##0", "0.00%", "#,##0.00####", "0.00"
+FORMATS = {"件": INTEGER, "%": RATE, "万元": MONEY, "件/百件": PLAIN}
 _LONGEST = 32_000
-_LINE_POINTS = 14
+_LINE_POINTS = 14.0
+_NOTE_LONGEST = 1_000
+_KINDS: dict[str, dict[str, Any]] = {
+    "centre": {"align": "center", "valign": "vcenter"},
+    "left": {"align": "left", "valign": "vcenter"},
+    "top": {"align": "left", "valign": "top"},
+    "figure": {"align": "right", "valign": "vcenter"},
+    "faint": {"align": "right", "valign": "vcenter", "italic": True, "font_color": "#808080"},
+    "slanted": {"align": "right", "valign": "vcenter", "italic": True},
+    "head": {"align": "center", "valign": "vcenter", "font_name": "黑体", "bold": True},
+    "side": {"align": "left", "valign": "vcenter", "font_name": "黑体", "bold": True},
+    "title": {"align": "center", "valign": "vcenter", "font_name": "方正小标宋简体", "font_size": 18, "border": 0},
+    "name": {"align": "left", "valign": "vcenter", "font_name": "黑体", "font_size": 14, "bold": True, "border": 0},
+    "small": {"align": "left", "valign": "vcenter", "border": 0, "text_wrap": False},
+}
+
+Progress = Callable[[float], None]
+"""Told the share that is done, 0–1."""
 
 
-def put(sheet: Worksheet, at: tuple[int, int], value: object, font: Font = BODY, align: Alignment = CENTRE) -> Cell:
-    """Write one boxed cell at (row, column); text stays text, whatever it starts with, a missing figure stays empty."""
-    cell = sheet.cell(*at)
-    assert isinstance(cell, Cell)
-    if isinstance(value, str):
-        cell.value = _CONTROL.sub("", value)[:_LONGEST]
-        cell.data_type = "s"  # a leading = would else become a formula
-    else:
-        cell.value = as_number(value)
-    cell.font, cell.border, cell.alignment = font, BOX, align
-    return cell
+class Book:
+    """A workbook being written: its sheets, and its cell formats, each made once."""
+
+    def __init__(self, on: date, internal: bool = False) -> None:
+        self.internal = internal
+        self._buffer = io.BytesIO()
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._book = xlsxwriter.Workbook(self._buffer, options)
+        self._book.set_properties({"created": datetime(on.year, on.month, on.day), "author": "", "company": ""})
+        self._formats: dict[tuple[str, str, str], Any] = {}
+
+    def style(self, kind: str = "centre", number: str = "", fill: str = NONE) -> Any:
+        """The format of a kind of cell (see _KINDS), its number format and fill."""
+        key = (kind, number, fill)
+        if key not in self._formats:
+            base = {"font_name": "宋体", "font_size": 10.5, "border": 1, "border_color": "#808080", "text_wrap": True}
+            look = {**base, **_KINDS[kind], **({"num_format": number} if number else {})}
+            look |= {"pattern": 1, "fg_color": f"#{fill}", "bg_color": f"#{fill}"} if fill else {}
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+    def sheet(self, name: str, widths: Sequence[float], heads: int = 0, freeze: tuple[int, int] | None = None) -> Sheet:
+        """A new sheet, ready to print: A4 landscape, as wide as the sheet, its first `heads` rows on every page."""
+        sheet = self._book.add_worksheet(name)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.8)
+        sheet.set_footer('&C&"宋体"&10第&P页 共&N页')
+        if self.internal:
+            sheet.set_header('&L&"黑体"&10内部资料')
+        if heads:
+            sheet.repeat_rows(0, heads - 1)
+        if freeze:
+            sheet.freeze_panes(*freeze)
+        return Sheet(self, sheet, name, list(widths))
+
+    def chart(self, kind: str, subtype: str = "") -> Any:
+        """A native chart, to be filled and put on a sheet."""
+        return self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+
+    def close(self) -> bytes:
+        """Write the file; the same content and day give the same bytes."""
+        self._book.close()
+        return self._buffer.getvalue()
 
 
-def put_line(sheet: Worksheet, row: int, values: Iterable[object], font: Font = BODY, align: Alignment = CENTRE) -> None:
-    """Write values from the first column on."""
-    for column, value in enumerate(values, start=1):
-        put(sheet, (row, column), value, font, align)
+class Sheet:
+    """One sheet and the row that is written next."""
+
+    def __init__(self, book: Book, inner: Any, name: str, widths: list[float]) -> None:
+        self.book, self.inner, self.name, self.widths, self.row = book, inner, name, widths, 0
+
+    def put(self, column: int, value: object, style: Any) -> None:
+        """One cell of the current row: text stays text, whatever it starts with; a missing figure stays empty."""
+        if isinstance(value, str):
+            self.inner.write_string(self.row, column, _safe(value), style)
+        elif (number := as_number(value)) is None:
+            self.inner.write_blank(self.row, column, None, style)
+        else:
+            self.inner.write_number(self.row, column, number, style)
+
+    def formula(self, column: int, formula: str, result: float | str, style: Any) -> None:
+        """A live formula with its result as we reckon it, so that a preview shows the figure."""
+        self.inner.write_formula(self.row, column, formula, style, result)
+
+    def note(self, column: int, text: str) -> None:
+        """A comment on a cell of the current row."""
+        look = {"font_name": "宋体", "font_size": 9, "x_scale": 2.2, "y_scale": 1.4, "author": "审核"}
+        self.inner.write_comment(self.row, column, clean(text)[:_NOTE_LONGEST], look)
+
+    def next(self, height: float | None = None) -> None:
+        """Go to the next row, the current one being as high as told."""
+        if height:
+            self.inner.set_row(self.row, height)
+        self.row += 1
+
+    def line(self, values: Iterable[object], kind: str = "centre", number: str = "") -> None:
+        """A row of cells of one kind from the first column on, as high as its longest text needs."""
+        texts = list(values)
+        style = self.book.style(kind, number)
+        for column, value in enumerate(texts):
+            self.put(column, value, style)
+        self.next(self.height(texts))
+
+    def height(self, values: Sequence[object]) -> float:
+        """How high a row must be for these texts: not every program fits rows to their text."""
+        lines = [_lines(value, width) for value, width in zip(values, self.widths, strict=False)]
+        return _LINE_POINTS * max(lines, default=1) + 3
+
+    def words(self, text: str, kind: str = "small", height: float | None = None) -> None:
+        """A line of free text without a box."""
+        self.inner.write_string(self.row, 0, _safe(text), self.book.style(kind))
+        self.next(height)
+
+    def merge(self, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Merge cells that are written already: streaming keeps only the current row, so merge_range would come too late."""
+        if first != last:
+            self.inner.merge.append([*first, *last])
+
+    def filter(self, head: int, last_row: int, columns: int) -> None:
+        """Filter arrows on row `head` over the rows down to `last_row`."""
+        if last_row > head:
+            self.inner.autofilter(head, 0, last_row, columns - 1)
+
+
+def two_heads(sheet: Sheet, heads: Sequence[tuple[str, str]]) -> None:
+    """Two head rows: group above item; equal groups side by side are merged, a head without item stands over both rows."""
+    groups, items = [g for g, _ in heads], [i for _, i in heads]
+    style = sheet.book.style("head")
+    for texts in (groups, items):
+        for column, text in enumerate(texts):
+            shown = text if texts is items or column == 0 or groups[column - 1] != text or not items[column] else ""
+            sheet.put(column, shown or None, style)
+        sheet.next(max(sheet.height(items), 31.0) if texts is items else _group_height(sheet, groups))
+    top = sheet.row - 2
+    for first, last in _runs(heads):
+        sheet.merge((top, first), (top, last) if items[first] else (top + 1, first))
+
+
+def _runs(heads: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for column in range(1, len(heads) + 1):
+        if column == len(heads) or heads[column][0] != heads[first][0] or not heads[column][1]:
+            yield first, column - 1
+            first = column
+
+
+def _group_height(sheet: Sheet, groups: Sequence[str]) -> float:
+    """A group's text runs over all its columns."""
+    heights = [31.0]
+    for first, last in _runs([(g, "x") for g in groups]):
+        width = sum(sheet.widths[first : last + 1])
+        heights.append(_LINE_POINTS * _lines(groups[first], width) + 3 if last > first else 31.0)
+    return max(heights)
 
 
 def as_number(value: object) -> int | float | None:
@@ -49,32 +187,18 @@ def as_number(value: object) -> int | float | None:
     if value is None or value is pd.NA:
         return None
     number = float(value)  # type: ignore[arg-type]
-    return None if pd.isna(number) else int(number) if number.is_integer() else number
+    return None if math.isnan(number) else int(number) if number.is_integer() else number
 
 
-def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
-    """Column widths from the first column on, and rows as high as their longest text needs: not every program fits them."""
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for row, cells in enumerate(sheet.iter_rows(), start=1):
-        lines = [_lines(cell.value, width) for cell, width in zip(cells, widths, strict=False) if isinstance(cell, Cell)]
-        sheet.row_dimensions[row].height = _LINE_POINTS * max(lines, default=1) + 3
+def _safe(text: str) -> str:
+    """Text as a cell holds it. XlsxWriter takes <r>…</r> for markup of its own: a space before it keeps it text."""
+    text = clean(text)[:_LONGEST]
+    return f" {text}" if text.startswith("<r>") else text
 
 
-def _lines(value: object, width: int) -> int:
+def _lines(value: object, width: float) -> int:
     """How many lines a cell's text takes; a Chinese character is two units wide."""
     if not isinstance(value, str):
         return 1
     units = [sum(2 if ord(character) > 0x2E7F else 1 for character in line) for line in value.split("\n")]
-    return sum(max(1, math.ceil(unit / (width - 1))) for unit in units)
-
-
-def set_page(sheet: Worksheet, head: int) -> None:
-    """A4 landscape, as wide as the sheet, the first `head` rows on every page, pages numbered."""
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.oddFooter.center.text = "第&P页 共&N页"  # type: ignore[union-attr]
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.8, header=0.3, footer=0.4)
-    if head:
-        sheet.print_title_rows = f"1:{head}"
+    return sum(max(1, math.ceil(unit / max(width - 1, 1))) for unit in units)

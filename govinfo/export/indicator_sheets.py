@@ -1,0 +1,252 @@
+"""指标对比: reports × indicators with 分子 | 分母 | 比率; years or units as columns where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from govinfo.export.sheet import Book, Progress, Sheet, two_heads
+from govinfo.export.unit_sheet import LEAD, Units, Written, blank_style, figure_style, write_units
+from govinfo.findings import GovinfoError
+from govinfo.forms import TABLES
+from govinfo.indicators import BY_CODE, Indicator
+from govinfo.metrics import SMALL, indicator_frame, pool
+from govinfo.words import SCOPES
+
+SHEET, BY_YEAR, BY_UNIT = "指标对比", "指标对比（分年）", "指标对比（分单位）"
+PARTS = ("numerator", "denominator", "value")
+LEAST_BASE = 30
+"""A growth rate needs a base this large: else the difference alone is said."""
+MOST_COLUMNS = 16_000
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Indicators:
+    """Numerator, denominator and value of reports × indicators as arrays; NaN where unknown."""
+
+    codes: list[str]
+    rows: dict[str, int]
+    parts: dict[str, NDArray[np.float64]]
+    frame: pd.DataFrame
+
+    def at(self, report_id: str, code: str, part: str = "value") -> float:
+        """One figure."""
+        return float(self.parts[part][self.rows[report_id], self.codes.index(code)])
+
+
+def indicators_of(reports: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str]) -> Indicators:
+    """The indicators of these reports, a few hundred reports at a time: their completed figures are large."""
+    chunks = [reports.iloc[at : at + _CHUNK] for at in range(0, len(reports), _CHUNK)] or [reports]
+    frame = pd.concat([indicator_frame(chunk, figures, codes) for chunk in chunks], ignore_index=True)
+    shape = (len(reports), len(codes))
+    parts = {part: frame[part].to_numpy(dtype=np.float64, na_value=np.nan).reshape(shape) for part in PARTS}
+    return Indicators(list(codes), {i: at for at, i in enumerate(reports["report_id"])}, parts, frame)
+
+
+def write_indicators(
+    book: Book,
+    units: Units,
+    indicators: Indicators,
+    *,
+    before: Mapping[tuple[str, int], Mapping[str, float]],
+    source: str,
+    change: bool = False,
+    rank: bool = False,
+    progress: Progress | None = None,
+) -> Written:
+    """One row a report. `before` is (agency_id, year) → value of each indicator, for the change on last year."""
+    chosen = [BY_CODE[code] for code in indicators.codes]
+    heads = [head for i in chosen for head in _heads(i, change, rank)]
+    ranks = _ranks(units.reports, indicators) if rank else None
+    keys = list(zip(units.reports["agency_id"].fillna(""), units.reports["year"], strict=True))
+
+    def figures(sheet: Sheet, number: int) -> None:
+        column = len(LEAD)
+        agency, year = keys[number]
+        last = before.get((agency, int(year) - 1), {})
+        for k, indicator in enumerate(chosen):
+            parts = [float(indicators.parts[p][number, k]) for p in PARTS]
+            column = put_indicator(sheet, column, indicator, parts)
+            if change:
+                column = _put_change(sheet, column, indicator, parts[-1], last.get(indicator.code, np.nan))
+            if ranks is not None:
+                sheet.put(column, ranks[number, k], sheet.book.style("centre"))
+                column += 1
+
+    def totals(sheet: Sheet, steady: bool, year: int) -> None:
+        pooled = pooled_of(units.of_year(steady, year), indicators)
+        last = pooled_of(units.of_year(steady, year - 1), indicators)
+        column = len(LEAD)
+        for indicator in chosen:
+            column = put_indicator(sheet, column, indicator, pooled[indicator.code])
+            if change:
+                was = last[indicator.code][2] if steady else np.nan
+                column = _put_change(sheet, column, indicator, pooled[indicator.code][2], was)
+            if rank:
+                sheet.put(column, None, sheet.book.style("centre"))
+                column += 1
+
+    written = write_units(
+        book, SHEET, units,
+        heads=heads, widths=[12.0] * len(heads), figures=figures, totals=totals, tables=TABLES, source=source, progress=progress,
+    )  # fmt: skip
+    written.columns = _columns(chosen, change, rank)
+    return written
+
+
+def pooled_of(reports: pd.DataFrame, indicators: Indicators) -> dict[str, tuple[float, float, float]]:
+    """code → (numerator, denominator, value) pooled over these reports."""
+    frame = indicators.frame[indicators.frame["report_id"].isin(reports["report_id"])]
+    if frame.empty:
+        return dict.fromkeys(indicators.codes, (np.nan, np.nan, np.nan))
+    sums = pool(frame)
+    numbers = {p: sums[p].to_numpy(dtype=np.float64, na_value=np.nan) for p in PARTS}
+    return {code: tuple(float(numbers[p][at]) for p in PARTS) for at, code in enumerate(sums["code"])}  # type: ignore[misc]
+
+
+def _heads(indicator: Indicator, change: bool, rank: bool) -> list[tuple[str, str]]:
+    name = f"{indicator.name}（{indicator.unit}）"
+    if not indicator.is_rate:
+        more = [*(["比上年增减", "同比"] if change else []), *(["排名"] if rank else [])]
+        return [(name, text) for text in ["数值", *more]] if more else [(name, "")]
+    more = [*(["比上年（百分点）" if indicator.unit == "%" else "比上年增减"] if change else []), *(["排名"] if rank else [])]
+    return [(name, text) for text in ["分子", "分母", "比率" if indicator.unit == "%" else "数值", *more]]
+
+
+def _columns(chosen: Sequence[Indicator], change: bool, rank: bool) -> dict[object, int]:
+    """(code, part) → column."""
+    columns: dict[object, int] = {}
+    at = len(LEAD)
+    for indicator in chosen:
+        parts = PARTS if indicator.is_rate else ("value",)
+        columns |= {(indicator.code, part): at + offset for offset, part in enumerate(parts)}
+        at += len(_heads(indicator, change, rank))
+    return columns
+
+
+def put_indicator(sheet: Sheet, column: int, indicator: Indicator, parts: Sequence[float]) -> int:
+    """One indicator (numerator, denominator, value) from this column on; returns the next column.
+
+    Grey where there is none, grey italic where the base is small.
+    """
+    book, (numerator, denominator, value) = sheet.book, parts
+    if indicator.is_rate:
+        for number in (numerator, denominator):
+            sheet.put(column, number, figure_style(book, "件") if not np.isnan(number) else blank_style(book))
+            column += 1
+    sheet.put(column, value, value_style(book, indicator, denominator, value))
+    return column + 1
+
+
+def value_style(book: Book, indicator: Indicator, denominator: float, value: float) -> object:
+    """The format of an indicator's value."""
+    if np.isnan(value):
+        return blank_style(book)
+    small = indicator.is_rate and denominator < max(SMALL, indicator.scale)
+    return figure_style(book, indicator.unit, faint=bool(small))
+
+
+def _put_change(sheet: Sheet, column: int, indicator: Indicator, value: float, before: float) -> int:
+    """The change on last year: a difference, and for counts on a large base a growth rate. Returns the next column."""
+    book, known = sheet.book, not (np.isnan(value) or np.isnan(before))
+    if indicator.is_rate:
+        points = (value - before) * (100 if indicator.unit == "%" else 1)
+        sheet.put(column, round(points, 4) if known else None, book.style("figure", "0.00") if known else blank_style(book))
+        return column + 1
+    style = figure_style(book, indicator.unit) if known else blank_style(book)
+    sheet.put(column, round(value - before, 6) if known else None, style)
+    growth: object = growth_of(value, before) if known else None
+    sheet.put(column + 1, growth, book.style("figure", "0.00%") if known else blank_style(book))
+    return column + 2
+
+
+def growth_of(value: float, before: float) -> float | str:
+    """同比: a rate where the base carries one, else what there is to say."""
+    if before == 0:
+        return "上年为0"
+    return (value - before) / before if before >= LEAST_BASE else "基数较小"
+
+
+def _ranks(reports: pd.DataFrame, indicators: Indicators) -> NDArray[np.float64]:
+    """Rank of each report among those of its year, scope and level, the largest first."""
+    groups = [reports["year"], reports["scope"].fillna(""), reports["level"].fillna("")]
+    columns = []
+    for k in range(len(indicators.codes)):
+        values = pd.Series(indicators.parts["value"][:, k], index=reports.index)
+        columns.append(values.groupby(groups).rank(method="min", ascending=False).to_numpy(dtype=np.float64))
+    return np.column_stack(columns)
+
+
+def write_by_year(book: Book, units: Units, indicators: Indicators, source: str) -> None:
+    """Years as columns: a block an indicator, unit × years, then 同比增减 | 同比."""
+    years = sorted({int(y) for y in units.reports["year"]})
+    heads = ["序号", "单位名称", "单位类别", "口径", *(f"{year}年" for year in years), "同比增减", "同比"]
+    sheet = book.sheet(BY_YEAR, [6, 30, 16, 14, *[12] * (len(years) + 2)], freeze=(0, 2))
+    lines = units.reports.drop_duplicates(["agency_id", "scope"]).to_dict("records")
+    ids = _ids(units.reports)
+    for code in indicators.codes:
+        indicator = BY_CODE[code]
+        sheet.words(f"{indicator.name}（单位：{indicator.unit}）", "name", 24)
+        sheet.line(heads, "head")
+        for number, line in enumerate(lines, start=1):
+            lead = (number, line["name"], line["organ_kind"], SCOPES.get(str(line["scope"]), "待定"))
+            found = [ids.get((line["agency_id"], str(line["scope"]), year)) for year in years]
+            _year_row(sheet, lead, found, indicator, indicators)
+        sheet.next()
+    sheet.words(source)
+
+
+def _year_row(
+    sheet: Sheet, lead: Sequence[object], ids: Sequence[str | None], indicator: Indicator, indicators: Indicators
+) -> None:
+    book = sheet.book
+    for column, text in enumerate(lead):
+        sheet.put(column, text, book.style("left" if column == 1 else "centre"))
+    values = [indicators.at(i, indicator.code) if i else np.nan for i in ids]
+    bases = [indicators.at(i, indicator.code, "denominator") if i else np.nan for i in ids]
+    for column, (value, base) in enumerate(zip(values, bases, strict=True), start=4):
+        sheet.put(column, value, value_style(book, indicator, base, value))
+    end = 4 + len(values)
+    last_two = (values[-1], values[-2]) if len(values) > 1 else (np.nan, np.nan)
+    after = _put_change(sheet, end, indicator, *last_two)
+    if after == end + 1:
+        sheet.put(after, "百分点" if indicator.unit == "%" else None, book.style("centre"))
+    sheet.next()
+
+
+def _ids(reports: pd.DataFrame) -> dict[tuple[str, str, int], str]:
+    """(agency_id, scope, year) → report_id."""
+    columns = [reports[name].astype(kind) for name, kind in (("agency_id", str), ("scope", str), ("year", int))]
+    return dict(zip(zip(*columns, strict=True), reports["report_id"].astype(str), strict=True))
+
+
+def write_by_unit(book: Book, units: Units, indicators: Indicators, source: str) -> None:
+    """Units as columns: a row a year and indicator. Raises GovinfoError where Excel has not so many columns."""
+    lines = units.reports.drop_duplicates(["agency_id", "scope"]).to_dict("records")
+    if len(lines) > MOST_COLUMNS:
+        raise GovinfoError(f"单位有{len(lines)}个，超过工作表的列数，请改为按年份分列或逐份成行。")
+    heads = [
+        ("年份", ""),
+        ("指标", ""),
+        ("计量单位", ""),
+        *((str(r["name"]), SCOPES.get(str(r["scope"]), "待定")) for r in lines),
+    ]
+    sheet = book.sheet(BY_UNIT, [8, 26, 10, *[15] * len(lines)], heads=2, freeze=(2, 3))
+    two_heads(sheet, heads)
+    ids = _ids(units.reports)
+    for year in sorted({int(y) for y in units.reports["year"]}):
+        for code in indicators.codes:
+            indicator = BY_CODE[code]
+            for column, text in enumerate((year, indicator.name, indicator.unit)):
+                sheet.put(column, text, book.style("centre"))
+            for column, line in enumerate(lines, start=3):
+                report_id = ids.get((line["agency_id"], str(line["scope"]), year))
+                value, base = (indicators.at(report_id, code, p) if report_id else np.nan for p in ("value", "denominator"))
+                sheet.put(column, value, value_style(book, indicator, base, value))
+            sheet.next()
+    sheet.words(source)
