@@ -105,3 +105,11 @@ def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFr
     scope = choice.scope or choose_scope(this_year)
     every_year = choose_reports(select(frames["reports"], choice, []), scope, frames["roster"])
     return every_year[every_year["year"] == choice.year], every_year
+
+
+def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
+    """应报单位 of the roster that the filters leave."""
+    roster = frames["roster"]
+    for column, value in (("division", choice.region), ("organ_kind", choice.kind), ("scope", choice.scope)):
+        roster = roster[roster[column].eq(value).fillna(False)] if value else roster
+    return roster[roster["name"].isin(choice.agencies)] if choice.agencies else roster

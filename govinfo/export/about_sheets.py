@@ -89,9 +89,7 @@ def write_filing(book: Book, units: Units, roster: pd.DataFrame, problems: pd.Da
     """报送情况: every unit due and every report chosen, year by year; files that could not be read after them."""
     sheet = book.sheet("报送情况", [6, 30, 18, 14, 8, 10, 11, 7, 8, 9, 40, 40], heads=1, freeze=(1, 2))
     sheet.line(FILING_HEADS, "head")
-    number = 0
-    for line in _filing_lines(units, roster, problems):
-        number += 1
+    for number, line in enumerate(_filing_lines(units, roster, problems), start=1):
         values = [number, *line]
         for column, value in enumerate(values):
             fill = YELLOW if column == 5 and value == "未报送" else ""
@@ -115,7 +113,8 @@ def _filing_lines(units: Units, roster: pd.DataFrame, problems: pd.DataFrame) ->
             yield [unit["name"], unit["organ_kind"], SCOPES.get(str(unit["scope"]), "待定"), year, "未报送",
                    None, None, None, None, None, None]  # fmt: skip
     for problem in _records(problems[problems["status"] == "unreadable"]):
-        yield [problem["agency"] if pd.notna(problem["agency"]) else "单位未识别", None, None, problem["year"], "已报送", "无法识别",
+        name = problem["agency"] or "单位未识别"
+        yield [name, None, None, problem["year"], "已报送", "无法识别",
                None, None, None, problem["source"], problem["message"]]  # fmt: skip
 
 

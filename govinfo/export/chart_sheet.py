@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from govinfo.export.cells import Cells
 from govinfo.export.sheet import Book, Sheet
@@ -13,6 +14,7 @@ from govinfo.export.unit_sheet import Units, figure_style
 from govinfo.findings import Path
 from govinfo.indicators import GROUPS, PATHWAYS, group_rows
 from govinfo.metrics import basis_text
+from govinfo.words import SCOPES
 
 SHEET = "图"
 MOST_BARS = 20
@@ -50,19 +52,29 @@ def write_charts(book: Book, units: Units, cells: Cells, source: str) -> None:
     number += 1
     title = f"图{number} {last}年行政复议、行政诉讼结果（单位：件）"
     _block(sheet, title, list(PATHWAYS.values()), list(OUTCOMES.values()), disputes, ("bar", "stacked", OUTCOME_COLOURS))
-    shown = units.reports[units.reports["year"] == last].head(MOST_BARS)
+    of_scope = _of_one_scope(units, last)
+    shown = of_scope.head(MOST_BARS)
     column = cells.columns["applications", "received_new", "total"]
     values = [[float(cells.values[cells.rows[i], column]) for i in shown["report_id"]]]
     names = [str(name) for name in shown["name"]]
     number += 1
-    title = f"图{number} {last}年各单位新收政府信息公开申请数量（单位：件）"
-    more = int((units.reports["year"] == last).sum()) - len(shown)
+    scope = SCOPES.get(str(shown["scope"].iloc[0]), "口径待定")
+    title = f"图{number} {last}年各单位新收政府信息公开申请数量（{scope}，单位：件）"
+    more = len(of_scope) - len(shown)
     _block(
         sheet, title, names, ["新收申请数"], values, ("bar", "", ("#4477AA",)), f"其余{more}个单位见指标对比。" if more else ""
     )
     of_last = units.of_year(False, last)
     sheet.words(f"图1至图3的合计依据：{last}年为{basis_text(of_last)}，各年单位可能不同。")
     sheet.words(source)
+    sheet.inner.set_h_pagebreaks(sheet.breaks)
+
+
+def _of_one_scope(units: Units, year: int) -> pd.DataFrame:
+    """Units to stand side by side: organs by themselves where there are any, else governments; never both."""
+    of_year = units.reports[units.reports["year"] == year]
+    own = of_year[of_year["scope"].eq("own").fillna(False)]
+    return own if len(own) else of_year[of_year["scope"].eq(of_year["scope"].iloc[0]).fillna(True)]
 
 
 def _at(sums: Any, cells: Cells, path: Path) -> float:
@@ -86,6 +98,8 @@ def _block(
     """A table (labels × series) and its chart under it."""
     kind, subtype, colours = look
     book = sheet.book
+    if sheet.row:
+        sheet.breaks.append(sheet.row)
     sheet.words(title, "name", 24)
     sheet.line(["", *series], "head")
     first = sheet.row
@@ -119,9 +133,11 @@ def _series(name: str, first: int, last: int, column: int, colour: str, labelled
 def _finish(chart: Any, kind: str, title: str, series: int, labels: int) -> None:
     chart.set_title({"name": title, "name_font": {"name": "黑体", "size": 12, "bold": False}, "overlay": False})
     grid = {"visible": True, "line": {"color": "#E0E0E0", "width": 0.5}}
-    # A bar chart runs from the bottom: reversed, its first label stands on top as in the table.
-    chart.set_x_axis({"num_font": _FONT, **({"reverse": True, "crossing": "max"} if kind == "bar" else {})})
-    chart.set_y_axis({"num_font": _FONT, "major_gridlines": grid, "min": 0})
+    figures = {"num_font": _FONT, "major_gridlines": grid, "min": 0}
+    # A bar's categories run upwards: reversed, the first stands on top as in the table, and the figures' axis stays below.
+    names = {"num_font": _FONT, **({"reverse": True, "crossing": "max"} if kind == "bar" else {})}
+    chart.set_x_axis(figures if kind == "bar" else names)
+    chart.set_y_axis(names if kind == "bar" else figures)
     chart.set_legend({"none": True} if series == 1 else {"position": "bottom", "font": _FONT})
     chart.show_blanks_as("gap")
     chart.set_size({"width": 860, "height": 340 + (max(0, labels - 10) * 20 if kind == "bar" else 0)})

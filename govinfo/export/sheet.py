@@ -25,6 +25,8 @@ FORMATS = {"件": INTEGER, "%": RATE, "万元": MONEY, "件/百件": PLAIN}
 _LONGEST = 32_000
 _LINE_POINTS = 14.0
 _NOTE_LONGEST = 1_000
+_PAGE_WIDTH = 300
+"""Characters across an A4 page that are still legible."""
 _KINDS: dict[str, dict[str, Any]] = {
     "centre": {"align": "center", "valign": "vcenter"},
     "left": {"align": "left", "valign": "vcenter"},
@@ -35,7 +37,16 @@ _KINDS: dict[str, dict[str, Any]] = {
     "head": {"align": "center", "valign": "vcenter", "font_name": "黑体", "bold": True},
     "side": {"align": "left", "valign": "vcenter", "font_name": "黑体", "bold": True},
     "title": {"align": "center", "valign": "vcenter", "font_name": "方正小标宋简体", "font_size": 18, "border": 0},
-    "name": {"align": "left", "valign": "vcenter", "font_name": "黑体", "font_size": 14, "bold": True, "border": 0},
+    "name": {
+        "align": "left",
+        "valign": "vcenter",
+        "font_name": "黑体",
+        "font_size": 14,
+        "bold": True,
+        "border": 0,
+        "text_wrap": False,
+    },
+    "unwrapped": {"align": "left", "valign": "vcenter", "text_wrap": False},
     "small": {"align": "left", "valign": "vcenter", "border": 0, "text_wrap": False},
 }
 
@@ -71,7 +82,8 @@ class Book:
             sheet.set_column(column, column, width)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        # A hundred columns on one page cannot be read: a very wide sheet takes several, its first columns on each.
+        sheet.fit_to_pages(max(1, math.ceil(sum(widths) / _PAGE_WIDTH)), 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.8)
         sheet.set_footer('&C&"宋体"&10第&P页 共&N页')
         if self.internal:
@@ -80,6 +92,8 @@ class Book:
             sheet.repeat_rows(0, heads - 1)
         if freeze:
             sheet.freeze_panes(*freeze)
+            if sum(widths) > _PAGE_WIDTH:
+                sheet.repeat_columns(0, freeze[1] - 1)
         return Sheet(self, sheet, name, list(widths))
 
     def chart(self, kind: str, subtype: str = "") -> Any:
@@ -97,6 +111,7 @@ class Sheet:
 
     def __init__(self, book: Book, inner: Any, name: str, widths: list[float]) -> None:
         self.book, self.inner, self.name, self.widths, self.row = book, inner, name, widths, 0
+        self.breaks: list[int] = []
 
     def put(self, column: int, value: object, style: Any) -> None:
         """One cell of the current row: text stays text, whatever it starts with; a missing figure stays empty."""
@@ -144,6 +159,10 @@ class Sheet:
         """Merge cells that are written already: streaming keeps only the current row, so merge_range would come too late."""
         if first != last:
             self.inner.merge.append([*first, *last])
+
+    def print_columns(self, columns: int) -> None:
+        """Print only the first `columns` columns, down to the last row written."""
+        self.inner.print_area(0, 0, max(self.row - 1, 0), columns - 1)
 
     def filter(self, head: int, last_row: int, columns: int) -> None:
         """Filter arrows on row `head` over the rows down to `last_row`."""

@@ -15,10 +15,10 @@ from govinfo.metrics import basis_text, same_units
 from govinfo.words import SCOPES
 
 LEAD = ("序号", "单位名称", "单位类别", "口径", "年份")
-LEAD_WIDTHS = (6, 30, 16, 14, 8)
+LEAD_WIDTHS = (6, 34, 20, 14, 8)
 COUNTED, STEADY = "计入合计", "同口径"
 TAIL = ("问题数", COUNTED, STEADY, "来源文件", "原文位置")
-_TAIL_WIDTHS = (9, 9, 9, 30, 22)
+_TAIL_WIDTHS = (9, 9, 9, 60, 60)
 _CELL_PART = re.compile(r"第\d+行(第\d+列)?$")
 _STEP = 200
 
@@ -107,7 +107,7 @@ def write_units(
     counted, steady = set(units.chosen["report_id"]), set(units.steady["report_id"])
     lines: list[dict[str, Any]] = units.reports.to_dict("records")  # type: ignore[assignment]
     parts = [lines[at : at + shared.MOST_ROWS] for at in range(0, len(lines), shared.MOST_ROWS)] or [[]]
-    number = 0
+    number, printed = 0, len(every_head) - len(TAIL) + 1
     for part, of_part in enumerate(parts, start=1):
         title = name if part == 1 else f"{name}（{part}）"
         sheet = book.sheet(title, every_width, heads=2, freeze=(2, len(LEAD)))
@@ -119,11 +119,13 @@ def write_units(
             found = [units.places.get((line["report_id"], table), "") for table in tables]
             belongs = [line["report_id"] in counted, line["report_id"] in steady]
             _tail(sheet, len(every_head) - len(TAIL), line, belongs, "；".join(place for place in found if place))
-            sheet.next()
+            sheet.next(sheet.height((number, line["name"] if pd.notna(line["name"]) else None)))
             number += 1
             if progress and number % _STEP == 0:
                 progress(number / len(lines))
         sheet.filter(1, sheet.row - 1, len(every_head))
+        if part < len(parts):
+            sheet.print_columns(printed)
     for key in units.totals():
         written.totals[key] = sheet.row
         _total_lead(sheet, units, *key)
@@ -134,6 +136,7 @@ def write_units(
     if len(parts) > 1:
         sheet.words(f"单位较多，本表分为{len(parts)}张工作表，合计在最后一张。")
     sheet.words(source)
+    sheet.print_columns(printed)
     return written
 
 
@@ -151,7 +154,7 @@ def _text(value: object) -> str | None:
 
 
 def _tail(sheet: Sheet, first: int, line: dict[str, Any], belongs: Sequence[bool], place: str) -> None:
-    centre, left = sheet.book.style("centre"), sheet.book.style("left")
+    centre, left = sheet.book.style("centre"), sheet.book.style("unwrapped")
     errors, warnings = int(line["errors"]), int(line["warnings"])
     sheet.put(first, errors + warnings, sheet.book.style("centre", fill=RED if errors else YELLOW if warnings else ""))
     for offset, belonging in enumerate(belongs, start=1):
@@ -166,6 +169,7 @@ def _total_lead(sheet: Sheet, units: Units, steady: bool, year: int) -> None:
     values = ("", f"{'同口径合计' if steady else '合计'}（{basis}）", "", "", year)
     for column, value in enumerate(values):
         sheet.put(column, value if value != "" else None, head)
+    sheet.merge((sheet.row, 1), (sheet.row, 3))
 
 
 def figure_style(book: Book, unit: str, fill: str = "", *, faint: bool = False, slanted: bool = False) -> object:
