@@ -110,6 +110,11 @@ def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFr
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
     """应报单位 of the roster that the filters leave."""
     roster = frames["roster"]
-    for column, value in (("division", choice.region), ("organ_kind", choice.kind), ("scope", choice.scope)):
-        roster = roster[roster[column].eq(value).fillna(False)] if value else roster
-    return roster[roster["name"].isin(choice.agencies)] if choice.agencies else roster
+    for column, values in (
+        ("division", list(choice.within)),
+        ("organ_kind", [choice.kind] if choice.kind else []),
+        ("scope", [choice.scope] if choice.scope else []),
+        ("name", list(choice.agencies)),
+    ):
+        roster = roster[roster[column].isin(values)] if values else roster
+    return roster

@@ -79,7 +79,7 @@ def _facts(units: Units) -> Iterator[tuple[str, str]]:
 def _rules(sheets: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     yield "口径", "合计只取口径相同、互不包含的年报；“计入合计”列为“是”的年报进入合计，“同口径”列为“是”的单位各年都有年报"
     yield "计算规则", "比率为分子之和除以分母之和；空白不按0计算，不进入合计。各表均为数值，公式只在“验算”各表"
-    yield "分母较小", f"分母小于{SMALL}（每百件办结引发争议数为小于100）的比率以灰色斜体显示，不宜单独引用"
+    yield "分母较小", f"分母小于{SMALL}（结转比例为小于20，每百件办结引发争议数为小于100）的比率以灰色斜体显示，不宜单独引用"
     yield "表的编号", "“表二”“表三”“表四”分别指年报第二、三、四部分的表格"
     yield "审核规则", f"共{len(RULES)}条，见审核规则说明"
     yield "工作表", "；".join(f"{name}：{words}" for name, words in sheets)

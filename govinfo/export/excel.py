@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from govinfo.cells import all_figures, wide_cells
 from govinfo.export import about_sheets, verify
 from govinfo.export.cells import Cells, Marks, cells_of, marks_of
 from govinfo.export.chart_sheet import write_charts
@@ -26,7 +27,7 @@ from govinfo.forms import TABLES
 from govinfo.metrics import choose_reports
 
 Frames = Mapping[str, pd.DataFrame]
-"""The frames of a corpus by name, and `figures` (metrics.all_figures)."""
+"""The frames of a corpus by name, `printed` (cells.all_figures) and `figures` (cells.wide_cells): see with_figures."""
 BY_ROW, BY_YEAR, BY_UNIT = "rows", "years", "units"
 _OF_TABLE = {"active_disclosure": SHEETS[:1], "applications": SHEETS[1:3], "proceedings": SHEETS[3:]}
 _WORDS = {
@@ -53,6 +54,12 @@ class Wanted:
     internal: bool = False
 
 
+def with_figures(frames: Frames) -> dict[str, pd.DataFrame]:
+    """The frames with the cells of all three tables, one line a cell (`printed`) and one line a report (`figures`)."""
+    printed = all_figures(frames)
+    return {**frames, "printed": printed, "figures": wide_cells(frames["reports"], printed)}
+
+
 def comparison_workbook(
     frames: Frames,
     reports: pd.DataFrame,
@@ -71,11 +78,11 @@ def comparison_workbook(
     """
     if reports.empty or not wanted.codes:
         raise GovinfoError("没有选择年报或指标，无法导出。")
-    figures = frames["figures"]
+    figures, printed = frames["figures"], frames["printed"]
     chosen = choose_reports(reports, scope, frames["roster"])
-    units = units_of(reports, chosen, figures)
+    units = units_of(reports, chosen, printed)
     findings = frames["findings"][frames["findings"]["report_id"].isin(reports["report_id"])]
-    cells, marks = cells_of(reports, figures), marks_of(findings)
+    cells, marks = cells_of(reports, printed), marks_of(findings)
     indicators = indicators_of(reports, figures, wanted.codes)
     due = frames["roster"].iloc[:0] if roster is None else roster
     source = source_line(reports, due, frames["problems"], on)

@@ -14,7 +14,7 @@ from govinfo.export.unit_sheet import LEAD, Units, Written, blank_style, figure_
 from govinfo.findings import GovinfoError
 from govinfo.forms import TABLES
 from govinfo.indicators import BY_CODE, Indicator
-from govinfo.metrics import SMALL, indicator_frame, pool
+from govinfo.metrics import indicator_frame, pool
 from govinfo.words import SCOPES
 
 SHEET, BY_YEAR, BY_UNIT = "指标对比", "指标对比（分年）", "指标对比（分单位）"
@@ -147,7 +147,7 @@ def value_style(book: Book, indicator: Indicator, denominator: float, value: flo
     """The format of an indicator's value."""
     if np.isnan(value):
         return blank_style(book)
-    small = indicator.is_rate and denominator < max(SMALL, indicator.scale)
+    small = indicator.is_rate and denominator < indicator.least
     return figure_style(book, indicator.unit, faint=bool(small))
 
 

@@ -52,7 +52,14 @@ def frames() -> dict[str, pd.DataFrame]:
         finding("不在所选之列", "prose.own_balance", "别的年报"),
     )  # fmt: skip
     roster = frame("roster", [{"agency_id": "己局", "name": "己局", "organ_kind": "政府部门", "scope": "own", "order": 5}])
-    return {"reports": lines, "figures": cells, "findings": found, "roster": roster, "problems": frame("problems", [])}
+    return {
+        "reports": lines,
+        "figures": cells,
+        "printed": cells,
+        "findings": found,
+        "roster": roster,
+        "problems": frame("problems", []),
+    }
 
 
 def workbook(wanted: Wanted | None = None) -> bytes:
