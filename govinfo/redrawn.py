@@ -17,7 +17,8 @@ from govinfo.values import squeeze
 
 STYLE = """<style>
 .redrawn-wrap { overflow: auto; max-height: 34rem; margin-bottom: 0.5rem; }
-table.redrawn { border-collapse: collapse; font-size: 0.8rem; line-height: 1.3; }
+.redrawn-wrap { position: relative; }
+table.redrawn { border-collapse: collapse; font-size: 0.8rem; line-height: 1.3; min-width: 30rem; }
 table.redrawn td { border: 1px solid rgba(128,128,128,.5); padding: 0.2rem 0.35rem; text-align: center; white-space: pre-line; }
 table.redrawn td.row, .redrawn-lines p.row { background: rgba(128,128,128,.12); }
 table.redrawn td.here, .redrawn-lines p.here { background: rgba(255,214,0,.35); outline: 3px solid #d62728; }
@@ -25,6 +26,16 @@ table.redrawn td.here { font-weight: 700; outline-offset: -3px; }
 .redrawn-lines p { margin: 0; padding: 0.2rem 0.5rem; font-size: 0.85rem; line-height: 1.5; white-space: pre-wrap; }
 .redrawn-lines span { display: inline-block; min-width: 3.5rem; opacity: 0.7; }
 </style>"""
+SCROLL = """<script>
+for (const wrap of document.querySelectorAll('.redrawn-wrap, .prose-wrap')) {
+    const here = wrap.querySelector('.here');
+    if (!here) continue;
+    const inside = here.getBoundingClientRect(), around = wrap.getBoundingClientRect();
+    wrap.scrollTop += inside.top - around.top - (wrap.clientHeight - inside.height) / 2;
+    wrap.scrollLeft += inside.left - around.left - (wrap.clientWidth - inside.width) / 2;
+}
+</script>"""
+"""Brings the marked place into view inside its frame; the page itself stays where it is. Holds nothing of any source."""
 MOST_ROWS, MOST_COLUMNS = 80, 60
 """A statutory table has 30 rows and 15 columns."""
 NEIGHBOURS = 2

@@ -56,16 +56,17 @@ def find_alongside(examined: Examined, frames: dict[str, pd.DataFrame], director
 
 
 def comparison(examined: Examined, beside: Alongside, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """A line an indicator: 项目, 本年, 上年, 增减 and the median of like units; figures missing where a side has none."""
+    """A line an indicator: 项目 and 本年; 上年 and 增减, 同类单位中位数 where the library has such reports."""
     draft = build_frames([Entry("draft", examined, beside.agency, True)])
     this = _values(draft["reports"], all_figures(draft))
     last = _values(beside.last, frames["figures"])
     peers = indicator_frame(beside.peers, frames["figures"], CODES) if len(beside.peers) >= LEAST_PEERS else None
     middle = peers.groupby("code")["value"].median() if peers is not None else pd.Series(dtype="Float64")
     table = pd.DataFrame({"项目": [f"{BY_CODE[code].name}（{BY_CODE[code].unit}）" for code in CODES]}, index=list(CODES))
-    for name, values in (("本年", this), ("上年", last)):
-        table[name] = values.reindex(CODES).astype("Float64")
-    table["增减"] = table["本年"] - table["上年"]
+    table["本年"] = this.reindex(CODES).astype("Float64")
+    if len(last):
+        table["上年"] = last.reindex(CODES).astype("Float64")
+        table["增减"] = table["本年"] - table["上年"]
     if len(middle):
         table["同类单位中位数"] = middle.reindex(CODES).astype("Float64")
     return table.reset_index(drop=True)

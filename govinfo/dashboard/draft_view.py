@@ -11,7 +11,7 @@ from govinfo.checks.verdicts import Result
 from govinfo.dashboard.alongside import Alongside, comparison, find_alongside, findings_against_last
 from govinfo.dashboard.data import data_directory, load_frames
 from govinfo.dashboard.drafts import Draft, local_settings
-from govinfo.dashboard.evidence import Source, library_source, show_evidence
+from govinfo.dashboard.evidence import Source, bring_into_view, library_source, show_evidence
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.evidence import Evidence, evidence_of, evidence_of_cell
@@ -26,7 +26,8 @@ from govinfo.words import SEVERITIES
 BY_FINDING, BY_CELL = "按审核问题", "按单元格"
 ALL_TABLES = "三张表"
 SHORT = {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}
-_LIST_HEIGHT = 300
+_LIST_HEIGHT, _MOST_LINES, _A_LINE = 300, 14, 60
+"""Above so many lines of text the list of findings scrolls."""
 
 
 def show_evidence_desk(draft: Draft) -> None:
@@ -53,7 +54,7 @@ def show_evidence_desk(draft: Draft) -> None:
 def _choose_finding(draft: Draft, report: Report, findings: Sequence[Finding]) -> int:
     """A list of findings, gravest first; the position of the chosen one."""
     words = [f"【{SEVERITIES[f.severity]}】{f.message}" for f in findings]
-    tall = len(words) > 5
+    tall = sum(1 + len(text) // _A_LINE for text in words) > _MOST_LINES
     with st.container(height=_LIST_HEIGHT if tall else "content", border=tall):
         at = st.radio(
             f"审核问题（{len(words)}处，选择一处查看表格和原文）",
@@ -89,6 +90,7 @@ def _show_form(draft: Draft, report: Report, findings: Sequence[Finding], looked
     if which == "正文":
         here = next((one.place for one in looked_at if one.path is None), None)
         st.html(prose_html(report, agreements(report), here))
+        bring_into_view(f"{key}-{here}")
         return
     st.html(key_html())
     for table in TABLES if which == ALL_TABLES else [t for t in TABLES if SHORT[t] == which]:

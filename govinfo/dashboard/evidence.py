@@ -18,7 +18,7 @@ from govinfo.document import Document, Place
 from govinfo.evidence import Evidence
 from govinfo.findings import Problem
 from govinfo.guard import examine_bytes
-from govinfo.redrawn import source_html
+from govinfo.redrawn import SCROLL, source_html
 from govinfo.render import Rect, draw_page
 from govinfo.report import Report
 from govinfo.settled import Settled
@@ -75,8 +75,15 @@ def show_evidence(source: Source | None, evidence: Sequence[Evidence], key: str)
         drawn = source_html(source.document, chosen.place) if source.document else None
         if drawn:
             st.html(drawn)
+            bring_into_view(f"{key}-{chosen.place}")
         else:
             st.caption("这一处无法在此显示，请打开原文件查看。")
+
+
+def bring_into_view(what: str) -> None:
+    """Scroll the frames on the page to what is marked in them; again for another `what`."""
+    nonce = hashlib.sha256(what.encode()).hexdigest()[:12]
+    st.html(f"{SCROLL}<!-- {nonce} -->", unsafe_allow_javascript=True)
 
 
 def _name(one: Evidence) -> str:

@@ -16,6 +16,8 @@ from govinfo.report import Report
 from govinfo.words import SCOPES, STATUSES
 
 _BATCH_HEIGHT = 430
+_ADVICE = "换用单位起草的Word文件、可复制文字的PDF或发布的网页；确认文件能正常打开、没有密码；扫描件请向单位索取电子版。"
+_ADVICE_OLD = "现行格式自2019年年报起执行，以前年度的年报无需审核表格；如选错了文件，请移除后改传正确年度的年报。"
 EDITIONS = {2019: "2019年格式（试行）", 2021: "2021年格式"}
 
 
@@ -45,9 +47,8 @@ def show_refusal(report: Report, name: str) -> None:
     st.subheader(plain(name), anchor=False)
     message = report.problem.message if report.problem else "没有识别到年报的三张表格。请确认文件是政府信息公开工作年度报告。"
     st.error(f"无法审核：{plain(message)}")
-    st.markdown(
-        "可以这样处理：换用单位起草的Word文件、可复制文字的PDF或发布的网页；确认文件能正常打开、没有密码；扫描件请向单位索取电子版。"
-    )
+    old = report.problem is not None and report.problem.code == "old_form"
+    st.markdown(f"可以这样处理：{_ADVICE_OLD if old else _ADVICE}")
 
 
 def show_summary(report: Report, findings: Sequence[Finding]) -> None:

@@ -1,0 +1,204 @@
+"""初稿审核 in a real browser: every format and every wrong thing, a batch, the source beside the table, 人工核定, the library."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Visit, served
+from playwright.sync_api import Browser, Page
+from wrong_things import WRONG, large
+
+from govinfo.dashboard.page import PAGES
+
+pytestmark = pytest.mark.browser
+SAMPLES = ROOT / "sample_reports"
+TITLE = PAGES["inspect_draft"].title
+FAULTY_PDF = next(SAMPLES.rglob("洪泽区人民政府2023*.pdf"))
+FAULTY_WORD = next(SAMPLES.rglob("云川市教育局2023*（初稿）.docx"))
+SHOWN = "img[alt^='原文第'], table.redrawn td.here, .redrawn-lines p.here"
+"""The source of a figure, in whichever way its format shows it."""
+BATCH = 30
+
+
+def sample(ending: str) -> Path:
+    return next(p for p in sorted(SAMPLES.rglob(f"*.{ending}")) if "打不开" not in str(p) and p.name != "SOURCES.md")
+
+
+def upload(visit: Visit, *files: Path) -> None:
+    visit.open("inspect_draft", TITLE)
+    visit.page.locator('input[type="file"]').set_input_files(list(files))
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has run through."""
+    page.wait_for_timeout(300)
+    page.wait_for_function(
+        "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=120_000
+    )
+    page.wait_for_timeout(400)
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "pdf", "docx", "xlsx", "mht", "doc"])
+def test_every_format_gives_a_verdict_with_its_source_beside(visit: Visit, ending: str) -> None:
+    if ending == "doc" and not shutil.which("soffice"):
+        pytest.skip("no LibreOffice")
+    if not any(SAMPLES.rglob(f"*.{ending}")):
+        pytest.skip(f"no sample of {ending}")
+    upload(visit, sample(ending))
+    visit.page.get_by_text(re.compile("可以发布|建议退回修改|由单位改正或说明|审核结论不完整")).first.wait_for(timeout=90_000)
+    settled(visit.page)
+    visit.page.get_by_text("按单元格", exact=True).click()
+    settled(visit.page)
+    visit.page.locator(SHOWN).first.wait_for(timeout=30_000)
+
+
+@pytest.mark.parametrize("name", list(WRONG))
+def test_every_wrong_thing_is_answered_in_chinese_with_what_to_do(visit: Visit, tmp_path: Path, name: str) -> None:
+    data, pattern = WRONG[name]
+    (tmp_path / name).write_bytes(data)
+    upload(visit, tmp_path / name)
+    answer = visit.page.get_by_text("无法审核")
+    answer.wait_for(timeout=60_000)
+    assert re.search(pattern, answer.inner_text())
+    assert visit.page.get_by_text("可以这样处理").is_visible()
+    assert visit.page.locator("table.statutory").count() == 0
+
+
+def test_a_file_of_60_megabytes_is_answered(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "大文件.pdf").write_bytes(large())
+    upload(visit, tmp_path / "大文件.pdf")
+    answer = visit.page.get_by_text("无法审核")
+    answer.wait_for(timeout=90_000)
+    assert "超过50兆字节" in answer.inner_text()
+
+
+def mixed(folder: Path) -> list[Path]:
+    """Thirty files: everything wrong there is, and reports of every format."""
+    for name, (data, _) in WRONG.items():
+        (folder / name).write_bytes(data)
+    wrong = [folder / name for name in WRONG]
+    good = [p for p in sorted(SAMPLES.rglob("*2024*.*")) if "打不开" not in str(p)]
+    return [*wrong, *good[: BATCH - len(wrong)]]
+
+
+def test_a_mixed_batch_of_thirty_ends_with_thirty_verdicts(visit: Visit, tmp_path: Path) -> None:
+    files = mixed(tmp_path)
+    assert len(files) == BATCH
+    upload(visit, *files)
+    visit.page.get_by_role("columnheader", name="进度").wait_for(timeout=30_000)
+    visit.page.get_by_role("heading", name=f"审核结论（{BATCH}份）").wait_for(timeout=180_000)
+    settled(visit.page)
+    told = visit.page.get_by_text("勾选一行").inner_text()
+    assert sum(int(n) for n in re.findall(r"(\d+)份", told)) == BATCH
+    assert f"无法识别{len(WRONG)}份" in told
+    # The first line is open until another is ticked.
+    table = visit.page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
+    assert table is not None
+    visit.page.mouse.click(table["x"] + 18, table["y"] + 38 + 35 * 1 + 16)
+    settled(visit.page)
+    assert visit.page.get_by_text("无法审核").is_visible()
+
+
+def test_an_archive_is_opened_and_its_files_judged_one_by_one(visit: Visit, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.write(FAULTY_PDF, "甲/稿.pdf")
+        archive.write(FAULTY_WORD, "乙/稿.docx")
+        archive.writestr("空.txt", "")
+    (tmp_path / "初稿.zip").write_bytes(out.getvalue())
+    upload(visit, tmp_path / "初稿.zip")
+    visit.page.get_by_role("heading", name="审核结论（3份）").wait_for(timeout=60_000)
+
+
+def test_choosing_a_finding_moves_table_and_source(visit: Visit) -> None:
+    upload(visit, FAULTY_PDF)
+    visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
+    settled(visit.page)
+    page = visit.page
+    chosen = page.locator("table.statutory td.chosen")
+    first, picture = chosen.all_inner_texts(), page.locator("img[alt^='原文第']").get_attribute("src")
+    assert first
+    page.locator('[data-testid="stRadio"] label').filter(has_text="复议后起诉").first.click()
+    settled(page)
+    page.locator("img[alt^='原文第']").wait_for()
+    assert page.locator("img[alt^='原文第']").get_attribute("src") != picture
+    marks = chosen.evaluate_all("cells => cells.map(c => c.cellIndex)")
+    assert max(marks) >= 10
+    page.get_by_text("整页", exact=True).click()
+    settled(page)
+    page.locator("img[alt^='原文第']").wait_for()
+
+
+def test_the_marked_cell_of_a_long_table_is_in_view(visit: Visit) -> None:
+    upload(visit, FAULTY_WORD)
+    visit.page.locator("table.redrawn td.here").wait_for(timeout=60_000)
+    settled(visit.page)
+    inside = "e => { const c = e.getBoundingClientRect(), w = e.closest('.redrawn-wrap').getBoundingClientRect(); return c.top >= w.top && c.bottom <= w.bottom && c.left >= w.left - 1 && c.right <= w.right + 1; }"
+    assert visit.page.locator("table.redrawn td.here").evaluate(inside)
+
+
+def test_two_browsers_never_see_each_others_uploads(visit: Visit, browser: Browser) -> None:
+    upload(visit, FAULTY_PDF)
+    visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
+    other = browser.new_context(viewport={"width": 1280, "height": 900})
+    second = Visit(other.new_page(), visit.address)
+    second.open("inspect_draft", TITLE)
+    assert "洪泽区" not in second.page.locator('[data-testid="stMain"]').inner_text()
+    second.page.locator('input[type="file"]').set_input_files(FAULTY_WORD)
+    second.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
+    settled(second.page)
+    settled(visit.page)
+    assert "教育局" not in visit.page.locator('[data-testid="stMain"]').inner_text()
+    assert "洪泽区" not in second.page.locator('[data-testid="stMain"]').inner_text()
+    other.close()
+
+
+def test_a_draft_taken_away_is_gone(visit: Visit) -> None:
+    upload(visit, FAULTY_PDF)
+    visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
+    settled(visit.page)
+    visit.page.locator('[data-testid="stFileChip"] button, [data-testid="stFileUploaderDeleteBtn"] button').first.click()
+    visit.page.get_by_role("heading", name="审核问题和原文").wait_for(state="detached", timeout=30_000)
+
+
+def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_library(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tmp_path / "年报"
+    library.mkdir()
+    shutil.copy(sample("txt"), library)
+    monkeypatch.setenv("GOVINFO_DATA", str(library))
+    with served() as visit.address:
+        visit.own.append(visit.address)
+        upload(visit, FAULTY_PDF)
+        page = visit.page
+        page.get_by_text("发现错误2处").wait_for(timeout=60_000)
+        settled(page)
+        name = page.get_by_role("textbox", name="经办人姓名")
+        name.fill("张三")
+        name.press("Enter")
+        settled(page)
+        page.get_by_role("combobox", name="单元格", exact=True).fill("表四“行政复议”行“总计”列")
+        page.get_by_role("option").first.click()
+        settled(page)
+        page.get_by_role("textbox", name="原件上的数字").fill("11")
+        page.get_by_role("textbox", name="原件上的数字").press("Enter")
+        settled(page)
+        page.get_by_role("button", name="人工核定", exact=True).click()
+        page.get_by_text("发现错误1处").wait_for(timeout=30_000)
+        settled(page)
+        assert page.locator("td", has_text="张三").count()
+        assert not list(library.rglob("*洪泽区*"))
+        page.get_by_role("button", name="放入年报库").click()
+        page.get_by_text("人工核定1项一并保存").wait_for(timeout=30_000)
+        settled(page)
+        assert [p.read_bytes() for p in library.rglob("*洪泽区*")] == [FAULTY_PDF.read_bytes()]
+        visit.open("findings", PAGES["findings"].title)
+        page.get_by_text("洪泽区人民政府").first.wait_for(timeout=60_000)
+        visit.assert_sound()
+        page.close()
