@@ -39,6 +39,8 @@ _MONEY = re.compile(rf"({_NUMBER})(万元|元)?")
 _NOTED = re.compile(rf"({_NUMBER}){_UNIT}[(\[【](.*)[)\]】]")
 _NUMERAL = re.compile(r"^[|l]?(?:[(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\]】][.、,:]?|[.、,:])(?!\d))+")
 _MARKS = re.compile(r"[^\w]|_")
+_TWO_LINES = re.compile(r"\d\s*\n\s*\d")
+"""Digits on two lines of a cell: two figures that lost the rule between them, so not one number."""
 _DASHES = str.maketrans(dict.fromkeys("−‐‑‒–—―﹣－", "-"))
 
 
@@ -65,6 +67,8 @@ def read_value(text: str, money: bool = False) -> Value:
     plain = squeeze(printed)
     if not plain:
         return Value(None, printed, ValueKind.BLANK)
+    if _TWO_LINES.search(printed):
+        return Value(None, printed, ValueKind.UNREADABLE)
     if plain in PLACEHOLDERS or set(plain.translate(_DASHES)) == {"-"}:
         return Value(None, printed, ValueKind.PLACEHOLDER)
     signed = plain.translate(_DASHES)

@@ -14,6 +14,7 @@ CODES = tuple(item.code for item in form_of(None).applicants)
 _ROWS = {item.code: item for item in application_row_order()}
 TOTAL_ROW = "total_handled"
 GROUP_OTHER = form_of(2019).labels["application_rows", "other"]
+GROUP = form_of(None).applicants[1].group
 MIN_HEAD_LABELS = 2
 MIN_TELLING_LABEL = 6
 """A label this long names its row even where the table's head was lost; 其他 and 总计 stand in other tables too."""
@@ -50,12 +51,26 @@ def _is_head(row: Row, state: State) -> bool:
     if row.has_figures() or (_row_label(row) and not opens and len(found) < MIN_HEAD_LABELS):
         return False
     if opens and state.table != TABLE:
-        state.applicants = {}
+        state.applicants, state.order = {}, []
     state.table = TABLE
     state.keep_heads(row, "applicants")
     if not row.folded:
         state.applicants.update(found)
+        state.order = _in_order(row, state.order)
     return True
+
+
+def _in_order(row: Row, order: list[str]) -> list[str]:
+    """The applicants as one reads them: those of a lower level take the place of the head that they stand under.
+
+    Columns alone would not do: where the upper head spans one column too few, 其他 is laid out to the right of 总计.
+    """
+    named = [
+        GROUP if label_key(c.text) == GROUP else m.code if (m := match_label(c.text, "applicants")) else "" for c in row.cells
+    ]
+    new = [code for code in dict.fromkeys(named) if code and code not in order]
+    at = order.index(GROUP) if GROUP in order and GROUP not in new else len(order)
+    return [*order[:at], *new, *order[at + 1 :]] if new else order
 
 
 def _row_label(row: Row) -> tuple[int, Match] | None:
@@ -76,10 +91,21 @@ def _figure_cells(row: Row, at: int, code: str, state: State) -> dict[str, Cell]
     """The seven cells by applicant: under their heads, else counted from the right (spans folded, or heads missing)."""
     label = row.cells[at]
     if not row.folded and set(state.applicants) == set(CODES):
-        cells = under_heads(row, label.column + label.colspan, state.applicants)
+        begins = label.column + label.colspan
+        by_column = tuple(sorted(CODES, key=lambda code: state.applicants[code]))
+        if by_column not in (CODES, tuple(state.order)):
+            return _in_reading_order(row, begins, state.order)
+        cells = under_heads(row, begins, state.applicants)
         if len(cells) == len(CODES):
             return {code: cells[code] for code in CODES}
     return _from_the_right(row, at, (*_family(code), at, len(row.cells)), state)
+
+
+def _in_reading_order(row: Row, begins: int, order: list[str]) -> dict[str, Cell] | None:
+    """Where heads and columns disagree, only a row with a cell for each head tells which is whose."""
+    cells = dict(zip(order, (cell for cell in row.cells if cell.column >= begins), strict=False))
+    whole = len(order) == len(cells) == sum(cell.column >= begins for cell in row.cells) and set(order) == set(CODES)
+    return {code: cells[code] for code in CODES} if whole else None
 
 
 def _from_the_right(row: Row, at: int, shape: tuple[object, ...], state: State) -> dict[str, Cell] | None:

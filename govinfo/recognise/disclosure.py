@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from govinfo.document import Cell
 from govinfo.forms import load_forms
 from govinfo.recognise.labels import match_label
 from govinfo.recognise.rows import Claim, Row, State, first_place, under_heads
@@ -26,7 +29,11 @@ def claim(row: Row, state: State) -> list[Claim] | None:
         return None
     at, match = labelled
     label = row.cells[at]
-    cells = {code: cell for code, cell in under_heads(row, label.column + 1, state.fields).items() if code in _FIELDS[match.code]}
+    after = [cell for cell in row.cells if cell.column > label.column]
+    # A cell is missing, and nothing tells which: a converter that folds spans loses only blanks at the end.
+    short = not row.folded and len(after) < len(state.fields) and _end(after) <= max(state.fields.values())
+    heads = {} if short else state.fields
+    cells = {code: cell for code, cell in under_heads(row, label.column + 1, heads).items() if code in _FIELDS[match.code]}
     figures = tuple(
         Figure(
             (TABLE, match.code, code),
@@ -49,6 +56,10 @@ def claim(row: Row, state: State) -> list[Claim] | None:
         return None
     beyond = tuple(Leftover(c.text, "不在任何栏目之下", c.place) for c in loose)
     return [Claim((TABLE, match.code), figures, row.text(), first_place(row), beyond)]
+
+
+def _end(cells: Sequence[Cell]) -> int:
+    return max((cell.column + cell.colspan for cell in cells), default=0)
 
 
 def _is_head(row: Row, state: State) -> bool:

@@ -29,6 +29,10 @@ class Match:
 def _vocabulary(name: str) -> dict[str, Match]:
     """Every key of one list of the form, all editions, with what it stands for; the form's own words before aliases."""
     own = [(code, label) for (kind, code), label in _form_labels() if kind == name]
+    if name == "application_rows":
+        # （三）不予公开1.属于国家秘密: the group's cell run together with the row's, with its number or without.
+        rows = [item for item in application_row_order() if item.group]
+        own += [(i.code, i.group + text) for i in rows for text in (i.label, label_key(i.label))]
     aliases = [(code, text) for (kind, code), texts in load_aliases().items() if kind == name for text in texts]
     words: dict[str, Match] = {}
     for code, label in own:

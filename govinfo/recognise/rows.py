@@ -50,10 +50,12 @@ class State:
 
     table: str | None = None
     applicants: dict[str, int] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
     fields: dict[str, int] = field(default_factory=dict)
     repeats: frozenset[int] = frozenset()
     outcomes: dict[int, str] = field(default_factory=dict)
     paths: list[tuple[int, str]] = field(default_factory=list)
+    path_above: list[tuple[int, str]] = field(default_factory=list)
     proceedings_open: bool = False
     offset: dict[tuple[object, ...], int] = field(default_factory=dict)
     width: int = 0
@@ -63,7 +65,7 @@ class State:
         """A new grid begins: columns learnt in a grid of another width no longer hold."""
         width = max((c.column + c.colspan for c in grid.cells), default=0)
         if width != self.width:
-            self.applicants, self.fields, self.offset = {}, {}, {}
+            self.applicants, self.order, self.fields, self.offset = {}, [], {}, {}
             self.outcomes, self.paths = {}, []
         self.width = width
 

@@ -12,6 +12,7 @@ from govinfo.document import Cell, Document, Grid
 from govinfo.findings import Path
 from govinfo.forms import load_forms
 from govinfo.recognise import applications, disclosure, proceedings
+from govinfo.recognise.captions import newest_first
 from govinfo.recognise.rows import Claim, Row, State
 from govinfo.report import Figure, Head, Leftover
 
@@ -32,7 +33,7 @@ class Tables:
 def recognise_tables(document: Document) -> Tables:
     """Read every grid of the document; grids without a statutory row are listed as foreign (menus, index tables, text)."""
     found, state = Tables(), State()
-    for grid in document.grids():
+    for grid in newest_first(document):
         if not _read_grid(grid, found, state):
             found.foreign.append(grid)
     found.heads = list(dict.fromkeys(state.heads))
