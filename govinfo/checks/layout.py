@@ -21,7 +21,10 @@ _UNIT = r"(?<![文案条信证要附稿邮事各多每几数若干这上两])[�
 _VERB = r"(?:公开|收到|受理|办结|发布|制发)"
 _SUM = r"(?:共计?|累计|合计|总计)"
 MISSING_NUMBER = re.compile(rf"{_SUM}{_NO_DIGIT}{{0,8}}{_VERB}{_NO_DIGIT}{{0,8}}?{_UNIT}|{_VERB}{_NO_DIGIT}{{0,10}}{_SUM}{_UNIT}")
-PERIOD = re.compile(r"(?:统计)?(?:期限|时限|起止时间|时间段)[^。;]{0,12}?(20\d\d)年1月1日[^。;]{0,6}?(?:(20\d\d)年)?12月31日")
+PERIOD = re.compile(
+    r"(?:(?:统计)?(?:期限|时限|起止时间|时间段)|统计[^。;,]{0,8}(?:时间|日期|周期|区间|时段))[^。;]{0,12}?"
+    r"(20\d\d)年1月1日[^。;]{0,6}?(?:(20\d\d)年)?12月31日"
+)
 COUNTED_YEAR = re.compile(r"(20\d\d)年(?:全年|度)?[^,。;]{0,24}?(?:共|累计)?(?:收到|受理|新收|办结)[^,。;]{0,16}?\d+件")
 OLD_RULES = re.compile(r"国办公开办函〔2019〕60号|国务院令第492号|国令第492号")
 NEW_RULES = re.compile(r"〔2021〕30号")
@@ -82,7 +85,8 @@ def stale_year(facts: Facts) -> Iterator[Hit]:
             spot = facts.at(found.start(), found[0])
             yield Hit(f"统计期限写为“{quoted(found[0])}”，应为报告年度{year}年。", spot=spot)
     for found in COUNTED_YEAR.finditer(facts.text):
-        if int(found[1]) not in (year,) and str(year) not in found[0] and "结转" not in found[0] and "比" not in found[0]:
+        sentence = re.split(r"[。;\n]", facts.text[found.start() :], maxsplit=1)[0]
+        if str(year) not in sentence and "结转" not in found[0] and "比" not in found[0]:
             told = f"正文“{quoted(found[0])}”所述年份不是报告年度{year}年，请核实。"
             yield Hit(told, severity=Severity.WARNING, spot=facts.at(found.start(), found[0]))
 

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from govinfo.checks.readings import GROUPS, READINGS, Readings, granted, group_total, handled, received, row_total
+from govinfo.checks.readings import (
+    GROUPS,
+    READINGS,
+    Readings,
+    as_meant,
+    clauses_of,
+    granted,
+    group_total,
+    handled,
+    received,
+    row_total,
+)
 from govinfo.checks.rules import Facts, Hit, Rule, quoted
 from govinfo.findings import Path, Severity
 from govinfo.report import Statement
@@ -16,12 +27,17 @@ _YEAR = re.compile(r"(20\d\d)年")
 _PART = re.compile(r"其中|线上|网上|网络|在线|信函|信件|邮寄|邮件|当面|现场|传真|平台|系统|邮箱|渠道")
 _NARROWER = re.compile(r"政府办|办公[室厅]|本机关|区本级|县本级|市本级|本级|我办|各?部门|各?单位|乡镇|街道")
 _INTENDED = re.compile(r"(全部|均|都|已)[^,。;]{0,10}(办结|答复|办理完毕)")
-_LAWFUL_SENSE = re.compile(r"按期|按时|法定期限|规定期限|期限内|按规定|依法依规|依法|应办结|办结率|答复率")
+_LAWFUL_SENSE = re.compile(
+    r"按期|按时|法定期限|规定期限|期限内|按规定|依法依规|依法|应办结|办结率|答复率|时限内|时间内|期内|规定时限|[无零](?:逾期|超期)"
+)
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)%")
+_DOCUMENTS = ("normative_issued", "normative_repealed", "normative_in_force")
+_CARRIED = ("carried_over", "carried_forward")
+_SHARE_OF = re.compile(r"((?:予以|同意|部分|不予)公开|无法提供|不予处理|其他处理)[^率%。;]{0,16}占[^%。;]{0,14}$")
 _WAN = re.compile(r"(\d{5,})万(条|件)")
 _WAN_TOTAL = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)万(条|件)")
 _ITEMS_COUNTED = re.compile(r"(?<![\d.])(\d[\d,]*)(?:条|件)")
-LONGEST_WAN = 5
+LONGEST_WAN, LONGEST_SHARE = 5, 60
 """Digits: longer totals are told without their parts."""
 ABOUT = 0.5
 
@@ -30,18 +46,27 @@ def against_table(items: Sequence[str], facts: Facts) -> Iterator[Hit]:
     """A count in prose that fits none of its lawful readings; a note where its words speak of part of the whole."""
     for item in items:
         name, read, cells = READINGS[item]
-        readings = read(facts)
-        for statement in facts.said(item) if readings else ():
+        every = read(facts)
+        for statement in facts.said(item) if every else ():
+            readings = as_meant(statement, every)
             if statement.value in readings.values() or is_aside(statement, readings, facts):
                 continue
             yield _mismatch(statement, name, readings, cells, facts)
 
 
+def documents(facts: Facts) -> Iterator[Hit]:
+    """Documents counted in prose; without 行政 before 规范性文件 they may be of a wider kind, which is a note."""
+    for hit in against_table(_DOCUMENTS, facts):
+        narrow = "行政规范性文件" in hit.spot.quote and facts.report.scope != "aggregate"
+        yield hit if narrow else hit._replace(severity=Severity.NOTE)
+
+
 def is_aside(statement: Statement, readings: Readings, facts: Facts) -> bool:
     """Another year's count, or one channel's share of the whole."""
-    years = {int(year) for year in _YEAR.findall(statement.text)}
-    if years and facts.report.year not in years:
-        return True
+    for text in (statement.text, clauses_of(statement)[0]):
+        years = {int(year) for year in _YEAR.findall(text)}
+        if years and facts.report.year not in years and not ("结转" in text and statement.item in _CARRIED):
+            return True
     return bool(_PART.search(statement.text)) and statement.value < max(readings.values())
 
 
@@ -116,13 +141,14 @@ def percent(facts: Facts) -> Iterator[Hit]:
     parts = [v for g in GROUPS if (v := group_total(facts, g)) is not None] + list(granted(facts).values())
     parts += [v for v in (row_total(facts, "granted_in_part"),) if v is not None]
     lawful = [part / base * 100 for part in parts for base in bases]
-    for clause in re.findall(r"[^。;,\n]+", facts.text):
-        if re.search(r"(公开|提供|处理)[^率]{0,12}占", clause) and "申请" in facts.text:
-            for digits in _PERCENT.findall(clause):
-                decimals = len(digits.partition(".")[2])
-                if bases and not any(abs(share - float(digits)) <= ABOUT * 10**-decimals + 1e-9 for share in lawful):
-                    told = f"正文“{quoted(clause)}”中的{digits}%与表三数据计算的比例不符。"
-                    yield Hit(told, item="percent", actual=float(digits), spot=facts.find(clause))
+    for found in _PERCENT.finditer(facts.text) if bases else ():
+        digits, words = found[1], facts.text[: found.start()]
+        of = _SHARE_OF.search(words[-LONGEST_SHARE:].rpartition("\n")[2])
+        decimals = len(digits.partition(".")[2])
+        if of and not any(abs(share - float(digits)) <= ABOUT * 10**-decimals + 1e-9 for share in lawful):
+            clause = re.split(r"[。;,\n]", words[: -len(of[0])])[-1] + of[0] + found[0]
+            told = f"正文“{quoted(clause)}”中的{digits}%与表三数据计算的比例不符。"
+            yield Hit(told, item="percent", actual=float(digits), spot=facts.at(found.end() - len(clause), clause))
 
 
 def unit_scale(facts: Facts) -> Iterator[Hit]:
@@ -182,6 +208,14 @@ RULES = (
         _FORMAT,
         "正文自然人、法人或其他组织件数与表三新收、新收＋结转均不相符",
         partial(against_table, ("received_natural_person", "received_organisations")),
+    ),
+    Rule(
+        "active.prose_documents",
+        "文表不一致（规范性文件）",
+        Severity.WARNING,
+        _FORMAT,
+        "正文行政规范性文件制发、废止、现行有效件数与表二不符；未写“行政”二字或本级汇总口径的为提示（规范性文件的含义可能较宽）",
+        documents,
     ),
     Rule(
         "proceedings.prose_concluded",

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
 
 from govinfo.checks.rules import Facts
 from govinfo.findings import Path
+from govinfo.report import Statement
+from govinfo.values import show_number
 
 Readings = dict[str, float]
 """Reading in Chinese → what the tables give for it."""
 
+RECEIVED = ("本年新收", "新收＋结转")
+"""Readings of what came in, which 办理 may mean and 办结 does not."""
+_DONE = re.compile(r"办结|答复|办复|回复")
+_CAME = re.compile(r"收到|受理|收办|接收|接到")
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
+_CLAUSES = re.compile(r"(?<!\d),|,(?!\d)|[:(]")
 GROUPS = {"denied": "（三）不予公开", "unavailable": "（四）无法提供", "declined": "（五）不予处理", "other": "（六）其他处理"}
 
 
@@ -26,6 +35,20 @@ def group_total(facts: Facts, group: str) -> float | None:
         row for table, row, column in facts.figures if table == "applications" and column == "total" and row.startswith(group)
     ]
     return row_total(facts, *rows) if rows else None
+
+
+def as_meant(statement: Statement, readings: Readings) -> Readings:
+    """The readings its words allow: 办结 and 答复 are no 受理, 办理 may be."""
+    done = any(_DONE.search(clause) and not _CAME.search(clause) for clause in clauses_of(statement))
+    if statement.item != "total_handled" or not done:
+        return readings
+    return {name: value for name, value in readings.items() if name not in RECEIVED}
+
+
+def clauses_of(statement: Statement) -> list[str]:
+    """The clauses its number stands in; the whole sentence where it is said in words."""
+    number = show_number(statement.value)
+    return [c for c in _CLAUSES.split(statement.text) if number in _GROUPED.sub("", c)] or [statement.text]
 
 
 def _known(**readings: float | None) -> Readings:
@@ -44,6 +67,13 @@ def handled(facts: Facts) -> Readings:
     if total is not None and over is not None:
         readings["办结数－上年结转"] = total - over
     return readings | received(facts)
+
+
+def _documents(field: str, facts: Facts) -> Readings:
+    """Normative documents, alone and with the regulations that governments make; the form of 2021 has these columns."""
+    normative, regulations = (facts.number("active_disclosure", r, field) for r in ("normative_documents", "regulations"))
+    both = normative + regulations if normative is not None and regulations else None
+    return _known(行政规范性文件=normative, 规章_行政规范性文件=both)
 
 
 def _row(row: str, name: str, facts: Facts) -> Readings:
@@ -112,6 +142,14 @@ READINGS: dict[str, tuple[str, Callable[[Facts], Readings], tuple[Path, ...]]] =
     **{group: (f"表三{name}", partial(_of_group, group), ()) for group, name in GROUPS.items()},
     "received_natural_person": ("表三自然人申请", _natural, (("applications", "received_new", "natural_person"),)),
     "received_organisations": ("表三法人或其他组织申请", _organisations, ()),
+    **{
+        f"normative_{field}": (
+            f"表二行政规范性文件{name}",
+            partial(_documents, field),
+            (("active_disclosure", "normative_documents", field),),
+        )
+        for field, name in (("issued", "制发"), ("repealed", "废止"), ("in_force", "现行有效"))
+    },
     "review_total": ("表四行政复议", partial(_cases, _REVIEW), (("proceedings", "review", "total"),)),
     "review_concluded": ("表四行政复议审结", partial(_concluded, _REVIEW), ()),
     "review_corrected": (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govinfo.document import Paragraph
-from govinfo.recognise.phrases import ABOUT, CHINESE_NUMBER, ITEMS, NOUGHTS, NUMBER
+from govinfo.recognise.phrases import ABOUT, CHINESE_NUMBER, DIFFERENCE, ITEMS, NOUGHTS, NUMBER
 from govinfo.report import Statement
 from govinfo.values import squeeze
 
@@ -56,10 +56,10 @@ def _told(sentence: str) -> dict[str, float]:
 
 
 def _numbers(sentence: str) -> Iterator[Number]:
-    """Every exact count with a unit; 100余条 is not exact, 2024年 and 5% are no counts."""
+    """Every exact count with a unit; 100余条 is not exact, 2024年 and 5% are no counts, nor is 增加7件."""
     last = 0
     for match in NUMBER.finditer(sentence):
-        if match["about"]:
+        if match["about"] or DIFFERENCE.search(sentence[last : match.start()]):
             last = match.end()
             continue
         left = sentence[last : match.start()]

@@ -11,7 +11,9 @@ NUMBER = re.compile(
     r"(?<![\d.第〔(零一二三四五六七八九十百])(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>万)?|(?P<chinese>[零一两二三四五六七八九十]))"
     r"(?P<about>余|多)?(?P<unit>万元|元|件次|人次|[件宗份起例条个次篇])(?!工作日)"
 )
-ABOUT = re.compile(r"申请|公开|复议|诉讼|起诉|规范性文件|规章|处理费|办结|结转|答复")
+ABOUT = re.compile(r"申请|公开|复议|诉讼|起诉|规范性文件|规章|处理费|办结|结转|答复|无法提供|不予处理")
+DIFFERENCE = re.compile(r"(增加|减少|增长|下降|上升|多|少)了?$")
+"""Before a number that is no count but the distance between two (比上年增加7件)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,14 @@ ITEMS: tuple[Rule, ...] = (
     # The flow of applications.
     _rule(
         "carried_forward",
-        before=r"(结转|转入|转至|延至)[至到入]?[下次]一?年",
+        before=r"(结转|转入|转至|延至)[至到入]?[下次]一?年|(?<!年)(?<!年度)(?<!未办结)结转[至到]?20\d\d年",
         after=r"^,?(结转|转入)[至到]?[下次]一?年",
         never=_CASE_WORDS,
     ),
     _rule("carried_over", before=r"(上一?年|往年|去年|20\d\d年)度?(未办结)?结转|结转上年", never=_CASE_WORDS),
     _rule("received_wider", before=rf"({_WIDER})[^,]*$", never=_CASE_WORDS),
     # What became of them.
+    _rule("granted", before=r"(予以|全部)公开[和及与、]部分公开[^,]*$", context=_RESULT, never=_CASE_WORDS),
     _rule("granted_in_part", before=r"部分公开[^,]*$", context=_RESULT, never=_CASE_WORDS),
     _rule("denied", before=r"不予公开[^,]*$", context=_RESULT, never=_CASE_WORDS),
     _rule("granted", before=r"(?<!不)(予以|同意|全部|给予)公开[^,]*$", context=_RESULT, never=_CASE_WORDS),
@@ -110,6 +113,7 @@ ITEMS: tuple[Rule, ...] = (
 _NOT = r"(?:未|没有|没|无|不存在)"
 _HAD = r"(?:发生|有|被|出现|收到|涉及|产生)?"
 _WHOSE = r"(?:过|任何|有关|群众|公民|、|法人|和|其他组织|或者?|提出的)*"
+_NOT_LOST = r"(?!被?(?:纠正|纠错|撤销)|结果|[^,。;]{0,6}败诉)"
 _OF_CASES = r"(?![^,。;]{0,14}(?:复议|诉讼|投诉|举报))"
 
 NOUGHTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -119,8 +123,8 @@ NOUGHTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("carried_over", re.compile(rf"{_NOT}(?:有)?上年度?结转")),
     ("carried_forward", re.compile(rf"{_NOT}(?:有)?结转[至到]?下一?年")),
-    ("review_total", re.compile(rf"{_NOT}(?!经复议){_HAD}[^,。;]{{0,30}}?(?<!未经)复议(?!维持|结果|后起诉)")),
-    ("litigation_total", re.compile(rf"{_NOT}(?!经复议){_HAD}[^,。;]{{0,40}}?(?:行政诉讼|、诉讼|提起诉讼|和诉讼)")),
+    ("review_total", re.compile(rf"{_NOT}(?!经复议){_HAD}[^,。;]{{0,30}}?(?<!未经)复议(?!维持|后起诉){_NOT_LOST}")),
+    ("litigation_total", re.compile(rf"{_NOT}(?!经复议){_HAD}[^,。;]{{0,40}}?(?:行政诉讼|、诉讼|提起诉讼|和诉讼){_NOT_LOST}")),
     (
         "information_fee_yuan",
         re.compile(r"[未没无不][^,。;]{0,14}(?:处理费|收费|费用)|(?:处理费|费用)[^,。;]{0,6}(?:未收取|未产生)"),
