@@ -30,6 +30,7 @@ PAGES = {
     "progress": PageEntry("pages/progress.py", "报送进度", "各单位年报报到哪一步、谁还没报、谁逾期。"),
     "findings": PageEntry("pages/findings.py", "问题台账", "哪些年报有问题、问题在哪一格。"),
     "inspect_draft": PageEntry("pages/inspect_draft.py", "初稿审核", "上传一份或多份年报初稿，当场审核，对照原文。"),
+    "aggregate": PageEntry("pages/aggregate.py", "本级汇总", "把下属单位的年报汇总成本级政府年报的三张表格。"),
     "compare": PageEntry("pages/compare.py", "数据对比与导出", "选择单位、年份和指标，生成对比表。"),
     "log": PageEntry("pages/log.py", "操作记录", "谁在什么时候对哪份年报作了什么处理。"),
     "rules": PageEntry("pages/rules.py", "审核规则说明", "审核哪些内容、依据什么、本地作了哪些调整。"),
