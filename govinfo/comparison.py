@@ -104,9 +104,9 @@ def peer_median(reports: pd.DataFrame, chosen: pd.DataFrame, figures: pd.DataFra
 
 
 def peer_words(code: str, found: tuple[float, int] | None) -> str:
-    """The peers' median in words, e.g. 同级同类单位中位数12件（9家）."""
+    """The peers' median in words, e.g. 同级同类单位中位数12件（9家）; "" where there are too few."""
     if found is None:
-        return f"可比的同级同类单位不足{LEAST_PEERS}家"
+        return ""
     value, units = found
     indicator = BY_CODE[code]
     number = f"{two_places(value * 100)}%" if indicator.unit == "%" else f"{show_number(round(value, 2))}{indicator.unit}"

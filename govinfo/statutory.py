@@ -45,6 +45,10 @@ table.plain th, table.plain td { min-width: 3.2rem; white-space: nowrap; }
 table.plain th { font-weight: 600; position: sticky; top: 0; }
 table.plain th { background: Canvas; z-index: 1; }
 table.plain td:first-child, table.plain th:first-child { position: sticky; left: 0; background: Canvas; }
+table.matrix td { text-align: center; }
+table.matrix td:first-child { text-align: left; }
+table.matrix td.absent { background: rgba(230,159,0,.25); }
+table.matrix td.flawed { font-weight: 700; }
 table.plain td.figure { text-align: right; font-variant-numeric: tabular-nums; }
 table.plain td.blank { background: rgba(128,128,128,.22); }
 table.plain td.long { min-width: 15rem; white-space: normal; }
@@ -120,6 +124,23 @@ def list_html(
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     wrap = '<div class="plain-wrap" tabindex="0" role="region" aria-label="数据表">'
     return f'{STYLE}{wrap}<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def matrix_html(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[tuple[str, str | None, str]]]]) -> str:
+    """Units × years: each row a name and its cells (text, address or None, class: "", flawed, absent)."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    lines = []
+    for name, cells in rows:
+        drawn = [
+            f'<td class="{kind}">'
+            + (f'<a href="{escape(to)}" target="_self">{escape(text)}</a>' if to else escape(text))
+            + "</td>"
+            for text, to, kind in cells
+        ]
+        lines.append(f"<tr><td>{escape(name)}</td>{''.join(drawn)}</tr>")
+    wrap = '<div class="plain-wrap" tabindex="0" role="region" aria-label="单位和年度对照表">'
+    table = f'<table class="plain matrix"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    return f"{STYLE}{wrap}{table}</div>"
 
 
 def _list_cell(text: str | None, figure: bool) -> str:

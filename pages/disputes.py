@@ -4,11 +4,11 @@ import streamlit as st
 
 from govinfo.charts import REVIEW_LAW_OF_2024, funnel, proceedings_bars, year_line
 from govinfo.dashboard.filters import choose, select, totals_base
-from govinfo.dashboard.headlines import headline_cards
+from govinfo.dashboard.headlines import finding_of, show_headlines
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.outcome_tables import funnel_frame, funnel_table, pathway_table, with_cases
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import show_cards, source_text, total_line, total_text, trend_base, trend_text
+from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.tables import year_table
 from govinfo.dashboard.units import show_units
@@ -29,14 +29,9 @@ every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
 
 st.subheader(f"{choice.year}年合计", anchor=False)
-cards = headline_cards(frames, chosen_years, choice.year, CODES, [CODES[2], CODES[6], CODES[7]])
-show_cards(cards)
-total_line(
-    chosen,
-    reports,
-    choice,
-    "纠错率的分母为审结数（总计减尚未审结）。复议后起诉与原复议是同一争议，不重复计入争议数；案件可能针对往年作出的答复。",
-)
+remark = "纠错率的分母为审结数（总计减尚未审结）。复议后起诉与原复议是同一争议，不重复计入争议数；案件可能针对往年作出的答复。"
+peers = ["review_corrected_share", "litigation_corrected_share", "disputes_per_hundred"]
+cards = show_headlines(frames, choice, reports, chosen_years, CODES, with_peers=peers, what=remark)
 
 st.subheader("三种途径的结果", anchor=False)
 cells = sum_cells(chosen, figures, "proceedings")
@@ -45,7 +40,7 @@ show_chart(
     pathway_table(cells),
     "proceedings",
     total_text(chosen, reports, choice, "点柱形查看有这类案件的年报。"),
-    finding=f"{choice.year}年行政复议纠错率{cards[2].value}（{cards[2].small.partition('，')[0]}）。" if len(chosen) else "",
+    finding=finding_of(choice.year, cards[0], cards[2]),
     behind=lambda row: with_cases(reports, figures, row),
 )
 

@@ -4,10 +4,10 @@ import streamlit as st
 
 from govinfo.charts import MOST_BARS, disposition_bars, disposition_ring, ground_bars, ground_heat
 from govinfo.dashboard.filters import choose, select, totals_base
-from govinfo.dashboard.headlines import headline_cards
+from govinfo.dashboard.headlines import finding_of, show_headlines
 from govinfo.dashboard.outcome_tables import ground_table, group_table, group_values, heat_frame, heat_table, year_groups
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import show_cards, source_text, total_line, total_text, trend_base, trend_text
+from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.units import show_units
 from govinfo.grounds import ground_frame
@@ -25,9 +25,8 @@ every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
 
 st.subheader(f"{choice.year}年合计", anchor=False)
-cards = headline_cards(frames, chosen_years, choice.year, SHARES, SHARES[1:])
-show_cards(cards)
-total_line(chosen, reports, choice, "公开与否依法决定，各项占比不作高低评价；因四舍五入，相加可能不等于百分之百。")
+remark = "公开与否依法决定，各项占比不作高低评价；因四舍五入，相加可能不等于百分之百。"
+cards = show_headlines(frames, choice, reports, chosen_years, SHARES, with_peers=SHARES[1:], what=remark)
 
 st.subheader("办理结果构成", anchor=False)
 groups = group_values(chosen, figures)
@@ -36,9 +35,7 @@ show_chart(
     group_table(groups),
     "ring",
     total_text(chosen, reports, choice),
-    finding=f"{choice.year}年办结{cards[0].value}，其中予以公开占{cards[2].value}，部分公开占{cards[3].value}。"
-    if len(chosen)
-    else "",
+    finding=finding_of(choice.year, cards[0], cards[1]),
 )
 trend, remark = trend_base(chosen_years)
 by_year = year_groups(trend, figures)

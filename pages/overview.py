@@ -1,84 +1,72 @@
-"""工作总览: what was filed, what it adds up to, which reports have errors, which files could not be read."""
+"""工作总览: who filed, what it adds up to beside last year and peers, what is wrong most, how it went over the years."""
 
-import pandas as pd
 import streamlit as st
 
-from govinfo.charts import yearly_bars
+from govinfo.charts import FORM_OF_2021, REVIEW_LAW_OF_2024, year_line
+from govinfo.dashboard.coverage import due_units, filing_cards, show_filing, show_gravest, show_matrix
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.headlines import show_headlines
 from govinfo.dashboard.page import OFFLINE, open_data_page
-from govinfo.dashboard.parts import (
-    Card,
-    indicator_card,
-    show_cards,
-    show_figure,
-    show_problems,
-    show_table,
-    source_line,
-    total_line,
-    trend_base,
-    trend_line,
-)
+from govinfo.dashboard.parts import show_problems, source_line, trend_base, trend_text
+from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.tables import year_table
 from govinfo.indicators import BY_CODE
 from govinfo.metrics import yearly_totals
-from govinfo.words import STATUSES
 
-DISCLOSURE = ("licences", "penalties", "coercion", "normative_issued", "normative_in_force", "fees")
+CODES = ["received_new", "handled", "carried_forward", "openness_share", "review_corrected_share", "disputes_per_hundred"]
+APPLICATIONS = ["received_new", "handled", "openness_share", "carried_forward", "review_total", "litigation_total"]
+DISCLOSURE = ["normative_issued", "normative_in_force", "licences", "penalties", "coercion", "fees"]
+ABOUT = {"applications": "申请办理和复议诉讼", "disclosure": "主动公开"}
+BREAKS = {"主动公开": (FORM_OF_2021,), "复议诉讼": (REVIEW_LAW_OF_2024,)}
 
 frames = open_data_page("overview")
 choice = choose(frames)
 st.caption(OFFLINE)
-
 reports = select(frames["reports"], choice)
 every_year = select(frames["reports"], choice, [])
-chosen, chosen_years = totals_base(frames, choice)
-totals = yearly_totals(chosen, frames["figures"], ["received_new", "granted_share", "review_corrected_share"])
-wrong = int(reports["errors"].gt(0).sum())
+_, chosen_years = totals_base(frames, choice)
+due = due_units(frames, choice)
 
 st.subheader(f"{choice.year}年总体情况", anchor=False)
-show_cards(
-    [
-        Card("年报", f"{len(reports)} 份", f"部分识别{int(reports['status'].eq('partial').sum())}份"),
-        Card("单位", f"{reports['agency_id'].nunique()} 个", f"全部年度共{every_year['agency_id'].nunique()}个"),
-        Card("已有年度", f"{every_year['year'].nunique()} 个", f"共{len(every_year)}份年报"),
-        Card("有错误的年报", f"{wrong} 份", f"错误{int(reports['errors'].sum())}处、需核实{int(reports['warnings'].sum())}处"),
-        indicator_card(totals, "received_new"),
-        indicator_card(totals, "granted_share"),
-        indicator_card(totals, "review_corrected_share"),
-    ]
-)
-total_line(chosen, reports, choice, "年报、单位和错误数按全部口径计。")
+first, remark = filing_cards(due, reports), "年报份数和错误数按全部口径计。"
+show_headlines(frames, choice, reports, chosen_years, CODES, with_peers=CODES, first=first, what=remark)
 
-st.subheader("各单位年报收录情况", anchor=False)
-states = every_year.assign(state=every_year["status"].map(STATUSES))
-states["state"] = states["state"].where(states["errors"].eq(0), "错误" + states["errors"].astype("string") + "处")
-matrix = states.pivot(index="agency_id", columns="year", values="state").reindex(every_year["agency_id"].drop_duplicates())
-matrix.columns = pd.Index([f"{year}年" for year in matrix.columns])
-names = every_year.drop_duplicates("agency_id").set_index("agency_id")["name"]
-matrix.insert(0, "单位名称", names)
-show_table(matrix.fillna("—"))
-source_line(every_year, choice, "“—”为没有收录该年年报。")
+st.subheader(f"{choice.year}年主要问题", anchor=False)
+show_gravest(reports, frames["findings"], choice.year)
+source_line(reports, choice, "按错误、需核实，再按涉及年报份数排列；点问题类别进入问题台账。")
 
-st.subheader("主动公开情况逐年", anchor=False)
-code = st.segmented_control(
-    "指标",
-    DISCLOSURE,
-    default="licences",
-    format_func=lambda c: BY_CODE[c].name,
-    key="disclosure",
-    bind="query-params",
+st.subheader("年报报送和收录情况", anchor=False)
+show_filing(due, reports, frames)
+show_matrix(due, every_year)
+source_line(every_year, choice, "按名录顺序；点单元格查看年报；“未报送”为名录内单位没有该年年报，“—”为名录外单位没有收录。")
+
+st.subheader("逐年情况", anchor=False)
+about = st.segmented_control(
+    "内容", list(ABOUT), default="applications", required=True, format_func=ABOUT.get, key="about", bind="query-params",
     label_visibility="collapsed",
-)
-indicator = BY_CODE[code or "licences"]
+)  # fmt: skip
+codes = DISCLOSURE if about == "disclosure" else APPLICATIONS
 trend, remark = trend_base(chosen_years)
-by_year = yearly_totals(trend, frames["figures"], [indicator.code]).query("reports > 0")
-figure = yearly_bars(by_year, f"逐年{indicator.name}（单位：{indicator.unit}）", indicator.unit, breaks=(2021,))
-show_figure(figure, "disclosure_chart")
-trend_line(trend, chosen_years, every_year, choice, f"{remark}{indicator.note}。")
+by_year = yearly_totals(trend, frames["figures"], codes)
+law = (
+    "许可、处罚、强制为处理决定数量，不是公开数量；2021年起用新格式，图中断开。"
+    if about == "disclosure"
+    else "2024年起复议图中断开。"
+)
+show_chart(
+    [
+        year_line(by_year[by_year["code"] == code], BY_CODE[code].name, BY_CODE[code].unit, BREAKS.get(BY_CODE[code].section, ()))
+        for code in codes
+    ],
+    year_table(by_year, codes),
+    f"overview_{about}",
+    trend_text(trend, chosen_years, every_year, choice, f"{remark}{law}点数据点查看当年年报。"),
+    behind=lambda year: trend[trend["year"] == int(year)],
+)
 
-problems = frames["problems"]
-if len(problems):
+if len(frames["problems"]):
     st.subheader("未识别或未计入的文件", anchor=False)
-    show_problems(problems)
+    show_problems(frames["problems"])
 st.caption("年报文件夹：")
 st.text(str(data_directory()))

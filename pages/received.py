@@ -6,10 +6,10 @@ from govinfo.charts import applicant_bars, change_bars, unit_bars, year_line, ye
 from govinfo.comparison import contribution_frame
 from govinfo.dashboard.drill import show_drill
 from govinfo.dashboard.filters import choose, select, totals_base
-from govinfo.dashboard.headlines import headline_cards
+from govinfo.dashboard.headlines import finding_of, show_headlines
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.page import open_data_page
-from govinfo.dashboard.parts import show_cards, source_text, total_line, total_text, trend_base, trend_text
+from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.tables import applicant_table, change_table, kind_totals, rest_text, year_table
 from govinfo.dashboard.units import show_units
@@ -37,9 +37,8 @@ chosen, chosen_years = totals_base(frames, choice)
 figures = frames["figures"]
 
 st.subheader(f"{choice.year}年合计", anchor=False)
-cards = headline_cards(frames, chosen_years, choice.year, CODES, ["received_new", "handled_share", "natural_person_share"])
-show_cards(cards)
-total_line(chosen, reports, choice)
+peers = ["received_new", "handled_share", "natural_person_share"]
+cards = show_headlines(frames, choice, reports, chosen_years, CODES, with_peers=peers)
 
 st.subheader("逐年情况", anchor=False)
 trend, remark = trend_base(chosen_years)
@@ -51,7 +50,7 @@ show_chart(
     year_table(by_year, ["received_new"]),
     "received_by_year",
     f"{source}点柱形查看当年年报。",
-    finding=f"{choice.year}年新收{cards[0].value}，{'，'.join(cards[0].lines[:1])}。" if len(chosen) else "",
+    finding=finding_of(choice.year, cards[0]),
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 show_chart(
@@ -59,7 +58,7 @@ show_chart(
     year_table(by_year, LINES),
     "carried_by_year",
     source,
-    finding="上年结转、办结和结转下年度逐年情况",
+    finding=finding_of(choice.year, cards[3], cards[4]),
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 

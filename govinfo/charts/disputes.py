@@ -83,9 +83,8 @@ def funnel(units: pd.DataFrame, limits: pd.DataFrame, share: float, title: str, 
             customdata=[[key, _who(name, n), k, size] for k, size, _, key, name, n in of_kind.itertuples(index=False)],
             hovertemplate=f"%{{customdata[1]}}<br>%{{customdata[2]:,.0f}}{unit}/%{{customdata[3]:,.0f}}{unit}，%{{y:.2%}}<extra></extra>",
         )
-    figure.update_xaxes(
-        title=f"审结件数（单位：{unit}，对数刻度）", type="log", tickformat=",d", dtick="D1" if len(limits) < 40 else None
-    )
+    ticks = [n for tens in (1, 10, 100, 1000, 10000) for n in (tens, 2 * tens, 5 * tens) if n <= limits["size"].max()]
+    figure.update_xaxes(title=f"审结件数（单位：{unit}，对数刻度）", type="log", tickvals=ticks, tickformat=",d")
     figure.update_yaxes(title="纠错率", tickformat=".0%", range=[-0.03, 1.03])
     return laid_out(figure, title, height=480)
 

@@ -108,8 +108,9 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     texts = [["" if pd.isna(v) or not v else f"{v:,.0f}" for v in row] for row in counts.to_numpy()]
     figure = go.Figure(
         go.Heatmap(
-            z=wide.fillna(0).to_numpy().tolist(),
-            x=[wrapped(text, 9) for text in grounds],
+            z=[[None if pd.isna(v) or not v else float(v) for v in row] for row in wide.to_numpy()],
+            hoverongaps=False,
+            x=[wrapped(text, 6) for text in grounds],
             y=[label(text) for text in labels],
             text=texts,
             texttemplate="%{text}",
@@ -128,6 +129,6 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
             figure.add_shape(
                 type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5, line={"color": SECOND, "width": 4}
             )
-    figure.update_xaxes(side="bottom", type="category")
+    figure.update_xaxes(side="bottom", type="category", tickangle=0, tickfont_size=11)
     figure.update_yaxes(autorange="reversed", type="category")
-    return laid_out(figure, title, height=190 + 32 * len(labels), legend=False)
+    return laid_out(figure, title, height=220 + 32 * len(labels), legend=False)

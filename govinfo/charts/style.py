@@ -20,8 +20,8 @@ GROUP_COLORS = {
 }
 OUTCOME_COLORS = {"upheld": "#4477AA", "corrected": "#B8A12F", "other": "#882255", "pending": "#CFCFCF"}
 MAIN, SECOND, THIRD, FAINT = "#4477AA", "#B8A12F", "#AA3377", "#888888"
-HEAT = ((0, "rgba(68,119,170,0.05)"), (1, "rgba(68,119,170,0.75)"))
-"""Over either background: light to dark on white, dark to light on black."""
+HEAT = ((0, "#D5E1EE"), (1, "#2B5C8F"))
+"""Light for few, dark for many: the figures in the cells stay readable, cells of nought stay empty."""
 ROW_HEIGHT = 38
 MOST_BARS = 20
 """More bars than this nobody reads: the rest stands in the table."""
@@ -30,11 +30,23 @@ BREAKS = {FORM_OF_2021: "2021年起用新格式", REVIEW_LAW_OF_2024: "2024年�
 """Years from which a figure is not the same thing as before: 国办公开办函〔2021〕30号; 行政复议法（2023修订）第二十三条."""
 
 
-def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True) -> go.Figure:
-    """Title, height, margins and legend alike on every figure. The title is neutral: the finding stands above the figure."""
-    lines = wrapped(title, 24)
+def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True, size: int = 15) -> go.Figure:
+    """Title, height, margins and legend alike on every figure. The title is neutral: the finding stands above the figure.
+
+    `size` is that of the title's letters, of which a line holds so many that a narrow window shows them.
+    """
+    lines = wrapped(title, 22)
     figure.update_layout(
-        title={"text": lines, "font": {"size": 15}, "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top"},
+        title={
+            "text": lines,
+            "font": {"size": size},
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "top",
+            "yref": "container",
+            "pad": {"t": 12, "l": 2},
+        },
         height=height,
         margin={"l": 10, "r": 30, "t": (90 if legend else 55) + 20 * lines.count("<br>"), "b": 40},
         showlegend=legend,

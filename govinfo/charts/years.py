@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from govinfo.charts.bars import year_range
 from govinfo.charts.style import BREAKS, FAINT, MAIN, empty_figure, laid_out
 
-_SMALL_HEIGHT = 230
+_SMALL_HEIGHT, _SMALL_TITLE = 250, 13
 
 
 def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Sequence[int] = ()) -> go.Figure:
@@ -22,13 +22,17 @@ def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
     if known.empty:
         return empty_figure(title, "没有数据")
     years = year_range(totals)
+    # Shares are long to print: the first and the last stand on the line, the others under the pointer and in the table.
+    ends = (known["year"].iloc[0], known["year"].iloc[-1])
     figure = go.Figure()
     for part in _unbroken(known, breaks):
         figure.add_scatter(
             x=[str(year) for year in part["year"]],
             y=part["value"].astype(float).tolist(),
             mode="lines+markers+text",
-            text=[_short(v, unit) for v in part["value"]],
+            text=[
+                _short(v, unit) if unit != "%" or y in ends else "" for y, v in part[["year", "value"]].itertuples(index=False)
+            ],
             textposition="top center",
             cliponaxis=False,
             line={"color": MAIN, "width": 2},
@@ -45,12 +49,14 @@ def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
     figure.update_xaxes(range=[-0.5, len(years) - 0.5])
     figure.update_yaxes(rangemode="tozero", tickformat=".0%" if unit == "%" else ",", nticks=4)
     top = float(known["value"].max())
-    figure.update_yaxes(range=[min(0.0, float(known["value"].min())), top * 1.25 or 1])
+    figure.update_yaxes(range=[min(0.0, float(known["value"].min())), top * 1.3 or 1])
     for year in breaks:
         if years[0] < year <= years[-1]:
             figure.add_vline(x=year - years[0] - 0.5, line_dash="dash", line_color=FAINT)
-            figure.add_annotation(x=year - years[0] - 0.5, y=1.12, yref="paper", text=BREAKS[year], showarrow=False, font_size=11)
-    return laid_out(figure, f"{title}（单位：{unit}）", height=_SMALL_HEIGHT, legend=False)
+            figure.add_annotation(
+                x=year - years[0] - 0.5, y=1, yref="paper", yanchor="bottom", text=BREAKS[year], showarrow=False, font_size=11
+            )
+    return laid_out(figure, f"{title}（{unit}）", height=_SMALL_HEIGHT, legend=False, size=_SMALL_TITLE)
 
 
 def _unbroken(known: pd.DataFrame, breaks: Sequence[int]) -> list[pd.DataFrame]:
@@ -61,4 +67,6 @@ def _unbroken(known: pd.DataFrame, breaks: Sequence[int]) -> list[pd.DataFrame]:
 
 
 def _short(value: float, unit: str) -> str:
-    return f"{value:.1%}" if unit == "%" else f"{value:,.6g}"
+    if unit == "%":
+        return f"{value:.1%}"
+    return f"{value:,.2f}" if unit == "件/百件" else f"{value:,.8g}"

@@ -6,34 +6,56 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from govinfo.comparison import change_frame, peer_median, peer_words
+from govinfo.comparison import LEAST_PEERS, change_frame, peer_median, peer_words
 from govinfo.dashboard.data import Frames
-from govinfo.dashboard.filters import active
-from govinfo.dashboard.parts import Card, indicator_card
+from govinfo.dashboard.filters import Choice, active
+from govinfo.dashboard.parts import Card, indicator_card, show_cards, total_line
 from govinfo.metrics import yearly_totals
+
+
+def show_headlines(
+    frames: Frames,
+    choice: Choice,
+    reports: pd.DataFrame,
+    chosen_years: pd.DataFrame,
+    codes: Sequence[str],
+    *,
+    with_peers: Sequence[str],
+    first: Sequence[Card] = (),
+    what: str = "",
+) -> list[Card]:
+    """Draw the cards (those of `first` before the indicators') and the line under them; returns the indicators' cards.
+
+    `reports` are the year's reports the filters leave, `chosen_years` the second of filters.totals_base. `with_peers`: the
+    indicators that the peers' median stands beside.
+    """
+    chosen = chosen_years[chosen_years["year"] == choice.year]
+    cards = headline_cards(frames, chosen_years, choice.year, codes, with_peers)
+    show_cards([*first, *cards])
+    alone = len(chosen) and not any("中位数" in line for card in cards for line in card.lines)
+    peerless = f"同级同类可比单位不足{LEAST_PEERS}家，未列中位数。" if alone and with_peers else ""
+    total_line(chosen, reports, choice, peerless + what)
+    return cards
 
 
 def headline_cards(
     frames: Frames, chosen_years: pd.DataFrame, year: int, codes: Sequence[str], with_peers: Sequence[str] = ()
 ) -> list[Card]:
-    """A card an indicator: figure, counts, change on last year over the same units; the peers' median for `with_peers`.
-
-    `chosen_years` is the second of filters.totals_base: the reports a total of any year may rest on.
-    """
+    """A card an indicator: figure, counts, change on last year over the same units, the peers' median where there is one."""
     chosen = chosen_years[chosen_years["year"] == year]
     totals = yearly_totals(chosen, frames["figures"], codes)
     changes = change_frame(chosen_years, frames["figures"], codes, year).set_index("code")["words"]
     everyone = active(frames["reports"])
     cards = []
     for code in codes:
-        card = indicator_card(totals, code)
-        lines = [changes[code]] if len(chosen) else []
-        if code in with_peers and len(chosen):
-            lines.append(peer_words(code, peer_median(everyone, chosen, frames["figures"], code)))
-        cards.append(card._replace(lines=tuple(line for line in lines if line)))
+        found = peer_median(everyone, chosen, frames["figures"], code) if code in with_peers else None
+        lines = [changes[code] if len(chosen) else "", peer_words(code, found)]
+        cards.append(indicator_card(totals, code)._replace(lines=tuple(line for line in lines if line)))
     return cards
 
 
-def finding_text(name: str, value: str, change: str) -> str:
-    """One sentence over a chart, e.g. 2025年新收申请数935件，比上年增加83件，增长9.74%。"""
-    return "，".join(part for part in (f"{name}{value}", change) if part) + "。"
+def finding_of(year: int, *cards: Card) -> str:
+    """One sentence over a chart: 2025年新收申请数935件，比上年增加83件，增长9.74%。 "" where nothing adds up."""
+    known = [card for card in cards if card.value != "—"]
+    told = ["，".join([f"{card.label}{card.value}".replace(" ", ""), *card.lines[:1]]) for card in known]
+    return f"{year}年{'；'.join(told)}。" if told else ""

@@ -11,6 +11,7 @@ from govinfo.dashboard.filters import active
 from govinfo.dashboard.parts import show_problems
 from govinfo.dashboard.style import STYLE
 
+_CONTENT = "content"
 OFFLINE = "本系统在本机离线运行，不向外部发送任何数据。"
 
 
@@ -45,9 +46,11 @@ def open_page(code: str) -> None:
     st.set_page_config(page_title=f"{entry.title} - 政府信息公开年报", layout="wide")
     st.html(STYLE)
     with st.sidebar:
+        st.html(f'<a class="skip" href="#{_CONTENT}">跳到正文</a>')
         st.markdown("**政府信息公开年报**")
         for page in PAGES.values():
             st.page_link(page.file, label=page.title)
+    st.html(f'<div id="{_CONTENT}" tabindex="-1"></div>')
     st.title(entry.title, anchor=False)
     st.caption(entry.question)
 

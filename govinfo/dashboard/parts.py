@@ -36,9 +36,10 @@ def show_cards(cards: Sequence[Card], columns: int = 4) -> None:
         for place, card in zip(st.columns(columns), cards[start : start + columns], strict=False):
             with place.container(border=True, height="stretch"):
                 st.metric(card.label, card.value)
-                for line in card.lines:
-                    st.markdown(f":small[{plain(line)}]")
-                st.caption(plain(card.small))
+                if card.lines:
+                    st.markdown("  \n".join(f":small[{plain(line)}]" for line in card.lines))
+                if card.small:
+                    st.caption(plain(card.small))
 
 
 def indicator_card(totals: pd.DataFrame, code: str) -> Card:

@@ -110,9 +110,12 @@ def chart_name(figure: go.Figure) -> str:
 def _draw(drawn: Sequence[go.Figure], key: str, name: str, on_pick: Callable[[str], None] | None, clickable: bool) -> str | None:
     """The figures with the one button that saves them as pictures; what was clicked, if anything."""
     picked = None
-    columns = st.columns(min(len(drawn), FIGURES_A_ROW)) if len(drawn) > 1 else [st.container()]
+    places = [st.container()] if len(drawn) == 1 else []
+    # Row by row: in a narrow window columns come one under the other, and figures must keep their order.
+    while len(places) < len(drawn):
+        places += st.columns(FIGURES_A_ROW)
     for at, figure in enumerate(drawn):
-        with columns[at % len(columns)]:
+        with places[at]:
             chart = f"{key}_{at}" if len(drawn) > 1 else key
             again: Callable[[], None] | str = "ignore"
             if on_pick is not None:

@@ -21,4 +21,27 @@ STYLE = """<style>
 [data-testid="stMetricValue"] { font-size: 1.8rem; font-variant-numeric: tabular-nums; }
 [data-testid="stMetricValue"] > div { white-space: normal; overflow: visible; text-overflow: clip; }
 [data-testid="stMetricLabel"] p, [data-testid="stPageLink"] p { white-space: normal; overflow: visible; }
+:focus-visible { outline: 3px solid #1f77d0 !important; outline-offset: 2px; }
+a.skip { position: absolute; left: -999rem; }
+a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; }
+.js-plotly-plot .modebar-btn { padding: 4px !important; }
+.js-plotly-plot .modebar-btn svg { height: 18px !important; width: 18px !important; }
+@media (max-width: 640px) {
+  [data-testid="stMetricValue"] { font-size: 1.4rem; }
+  h1 { font-size: 1.8rem !important; }
+}
+@page { size: A4; margin: 15mm 12mm; }
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], .modebar-container, .plotly-notifier,
+  [data-testid="stDownloadButton"], [data-testid="stButton"], [data-testid="stButtonGroup"], [data-testid="stSelectbox"],
+  [data-testid="stMultiSelect"], [data-testid="stCheckbox"], [data-testid="stFileUploader"], a.skip { display: none !important; }
+  [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp > div {
+    position: static !important; overflow: visible !important; height: auto !important; display: block !important; }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
+  [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+  .plain-wrap, .statutory-wrap { overflow: visible !important; max-height: none !important; }
+  table.plain th, table.plain td { white-space: normal; min-width: 0; }
+  table.plain { font-size: 8pt; }
+}
 </style>"""

@@ -82,29 +82,6 @@ def cell(frame: pd.DataFrame, ids: pd.Series, **where: str) -> float:
     return float(lines["value"].sum())
 
 
-def test_headline_numbers_agree_with_a_hand_count(corpus: Corpus) -> None:
-    active = corpus.reports[corpus.reports["active"]]
-    year = int(active["year"].max())
-    newest = active[active["year"] == year]
-    cities = of_year(corpus, year, "aggregate").query("level == 'city'")["report_id"]
-    handled = cell(corpus.applications, cities, row="total_handled", applicant="total")
-    granted = cell(corpus.applications, cities, row="granted", applicant="total")
-    review = {o: cell(corpus.proceedings, cities, row="review", outcome=o) for o in ("corrected", "total", "pending")}
-    concluded = review["total"] - review["pending"]
-    app = opened("overview")
-    shown = {metric.label: metric.value for metric in app.metric}
-    assert shown["年报"] == f"{len(newest)} 份"
-    assert shown["单位"] == f"{newest['agency_id'].nunique()} 个"
-    assert shown["已有年度"] == f"{active['year'].nunique()} 个"
-    assert shown["有错误的年报"] == f"{(newest['errors'] > 0).sum()} 份"
-    assert shown["新收申请数"] == f"{number(cell(corpus.applications, cities, row='received_new', applicant='total'))} 件"
-    assert shown["予以公开占比"] == f"{granted / handled:.2%}"
-    assert shown["复议纠错率"] == f"{int(review['corrected'] / concluded * 10000 + 0.5) / 100:.2f}%"
-    assert f"{granted:.0f}/{handled:.0f}" in words(app)
-    assert f"{review['corrected']:.0f}/{concluded:.0f}" in words(app)
-    assert f"合计依据：{year}年本级汇总口径 · 市级 · {len(cities)}份年报" in words(app)
-
-
 def test_own_scope_adds_up_own_reports_only(corpus: Corpus) -> None:
     own = of_year(corpus, 2024, "own")["report_id"]
     app = opened("received", year="2024", scope="本机关口径")
