@@ -1,7 +1,8 @@
 """How often consistent reports are found fault with: `python -m benchmarks.false_alarms [REPORTS]`. A good rule cries wolf never.
 
-Every report is consistent: its figures agree, its prose says them in a phrasing of samples/phrases.toml and in one of the lawful
-readings; some print blanks and placeholders, some are all nought; both editions of the form.
+Every report is consistent: its figures agree, its prose says them in a phrasing of samples/phrases.toml, every other one in a
+further sentence of ALSO_SAID, and in one of the lawful readings; some print blanks and placeholders, some are all nought; both
+editions of the form.
 """
 
 from __future__ import annotations
@@ -21,13 +22,59 @@ from samples.cast import Unit
 from samples.figures import edition_of
 from samples.layout import tables
 from samples.paper import Figures, Paper
-from samples.prose import write_parts
+from samples.prose import facts_of, write_parts
 
 REPORTS = 5000
 MOST_WARNINGS = 0.01
 SHOWN = 8
 BARS = {"error": "none", "warning": "under 1%", "note": "no bar", "all-nought reports with a finding": "none"}
 TABLE = "applications"
+
+
+ALSO_SAID = (
+    "共办理政府信息公开申请{due}件，其中上年结转{over}件，本年新收{received}件；年底办结{handled}件，其余{forward}件结转下年度。",
+    "全年受理依申请公开{due}件（含上年结转{over}件），已办结{handled}件，{forward}件结转下一年度继续办理。",
+    "收到政府信息公开申请{received}件，其中自然人申请{natural}件、法人或其他组织申请{organisations}件，均在规定时限内答复。",
+    "收到申请{received}件，其中通过网络平台收到{some}件。所有申请均按期办结。",
+    "新收政府信息公开申请{received}件，比上年增加{more}件。{before}年收到申请{fewer}件，{year}年收到{received}件。",
+    "办结申请{handled}件，其中予以公开{granted}件，占{granted_share}%；不予公开{denied}件，占{denied_share}%。",
+    "予以公开和部分公开共{opened}件，占办结申请的{opened_share}%。",
+    "办结申请{answered}件，另有{other}件因申请人撤回、逾期不补正等作其他处理。",
+    "结转{next}年继续办理申请{forward}件，按期答复率100%，无超期答复。",
+    "涉及政府信息公开的行政复议{review}件，其中维持{upheld}件、纠正{corrected}件。未发生行政诉讼败诉案件。",
+    "受理12345热线工单{items}件，均已办结；办理建议提案{more}件。公开征求意见{more}次，收到意见{some}条。",
+    "{before}年度报告列出的{more}项问题已整改，{next}年将继续完善公开目录。",
+    "政务新媒体发布信息{items}条，阅读量1.2万次；组织业务培训{more}次。",
+)
+"""Lawful sentences beside those of the samples, as officials phrase them: other scopes, other years, differences, shares."""
+NEEDS_RESULTS = ("granted_share", "opened_share")
+
+
+def also_said(rng: Random, figures: Figures, year: int) -> str:
+    """One of these sentences with the report's figures; none where a share would rest on nothing."""
+    words = facts_of(figures)
+    number = {name: int(float(text)) for name, text in words.items()}
+    review = {outcome: int(count or 0) for outcome, count in figures["proceedings"]["review"].items()}
+    counts = {
+        "due": number["received"] + number["over"],
+        "some": rng.randint(0, number["received"]),
+        "more": rng.randint(1, 9),
+        "fewer": number["received"] + 3,
+        "items": rng.randint(100, 9000),
+        "opened": number["granted"] + number["part"],
+        "answered": number["handled"] - number["other"],
+        "upheld": review["upheld"],
+        "corrected": review["corrected"],
+        "before": year - 1,
+        "year": year,
+        "next": year + 1,
+    }
+    shares = {"granted_share": number["granted"], "denied_share": number["denied"], "opened_share": counts["opened"]}
+    told = rng.choice(ALSO_SAID)
+    if not number["handled"] and any(name in told for name in NEEDS_RESULTS):
+        return ""
+    percent = {name: f"{part / max(1, number['handled']) * 100:.2f}" for name, part in shares.items()}
+    return told.format(**{**words, **counts, **percent})
 
 
 def as_said(rng: Random, figures: Figures) -> Figures:
@@ -69,8 +116,10 @@ def read(rng: Random, unit: Unit, year: int, figures: Figures) -> Report:
     title = f"{agency}{year}年政府信息公开工作年度报告"
     paper = Paper(agency, year, edition, title, figures, parts, "", printed(rng, figures))
     grids, blocks = tables(paper), [Paragraph(title)]
+    extra = also_said(rng, figures, year) if rng.random() < 0.5 else ""
     for number, part in enumerate(parts, start=1):
         blocks += [Paragraph(part.heading), *(Paragraph(text) for text in part.paragraphs)]
+        blocks += [Paragraph(extra)] if extra and number == 1 else []
         blocks += [grids[number]] if number in grids else []
     return recognise(Document("txt", "drawn", tuple(blocks)), "x.txt")
 

@@ -24,7 +24,17 @@ from govinfo.report import Statement
 from govinfo.values import show_number
 
 _YEAR = re.compile(r"(20\d\d)年")
-_PART = re.compile(r"其中|线上|网上|网络|在线|信函|信件|邮寄|邮件|当面|现场|传真|平台|系统|邮箱|渠道")
+_PART = re.compile(r"线上|网上|网络|在线|信函|信件|邮寄|邮件|当面|现场|传真|平台|系统|邮箱|渠道")
+_PART_OF_WHOLE = re.compile(rf"其中|{_PART.pattern}")
+_WHOLES = (
+    "received_new",
+    "carried_over",
+    "carried_forward",
+    "total_handled",
+    "review_total",
+    "litigation_total",
+    "normative_issued",
+)
 _NARROWER = re.compile(r"政府办|办公[室厅]|本机关|区本级|县本级|市本级|本级|我办|各?部门|各?单位|乡镇|街道")
 _INTENDED = re.compile(r"(全部|均|都|已)[^,。;]{0,10}(办结|答复|办理完毕)")
 _LAWFUL_SENSE = re.compile(
@@ -67,7 +77,18 @@ def is_aside(statement: Statement, readings: Readings, facts: Facts) -> bool:
         years = {int(year) for year in _YEAR.findall(text)}
         if years and facts.report.year not in years and not ("结转" in text and statement.item in _CARRIED):
             return True
-    return bool(_PART.search(statement.text)) and statement.value < max(readings.values())
+    return bool(_part_words(statement).search(_up_to(statement))) and statement.value < max(readings.values())
+
+
+def _part_words(statement: Statement) -> re.Pattern[str]:
+    """其中 makes a part of a whole; of results and applicants it is how they are listed."""
+    return _PART_OF_WHOLE if statement.item in _WHOLES else _PART
+
+
+def _up_to(statement: Statement) -> str:
+    """The sentence as far as the clause with its number reaches."""
+    clause = clauses_of(statement)[0]
+    return statement.text[: statement.text.find(clause) + len(clause)]
 
 
 def _mismatch(statement: Statement, name: str, readings: Readings, cells: tuple[Path, ...], facts: Facts) -> Hit:
@@ -111,7 +132,7 @@ def repeat_conflict(facts: Facts) -> Iterator[Hit]:
         told = [
             s
             for s in facts.said(item)
-            if not _PART.search(s.text) and not _NARROWER.search(s.text) and not is_aside(s, readings or {"": 0}, facts)
+            if not _PART_OF_WHOLE.search(s.text) and not _NARROWER.search(s.text) and not is_aside(s, readings or {"": 0}, facts)
         ]
         values = list(dict.fromkeys(s.value for s in told))
         lawful = set(readings.values())

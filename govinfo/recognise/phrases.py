@@ -97,7 +97,7 @@ ITEMS: tuple[Rule, ...] = (
     _rule("received_organisations", before=r"(法人|企业|组织)[^,]*$", context=_REQUEST, never=_CASE_WORDS),
     _rule(
         "total_handled",
-        before=r"(办结|答复|办理|办复|处理完?)[^收受]*$",
+        before=r"(办结|答复|办理|办复|处理完?)[^收受转]*$",
         context=_REQUEST + r"|办结",
         never=_CASE_WORDS + r"|未办结",
     ),
@@ -121,7 +121,7 @@ NOUGHTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "received_new",
         re.compile(rf"{_NOT}(?:有|曾)?(?:收到|接到|受理|产生|发生){_WHOSE}[^,。;]{{0,12}}(?:公开申请|依申请公开){_OF_CASES}"),
     ),
-    ("carried_over", re.compile(rf"{_NOT}(?:有)?上年度?结转")),
+    ("carried_over", re.compile(rf"{_NOT}(?:有)?上年度?结转|上年度?{_NOT}有?结转")),
     ("carried_forward", re.compile(rf"{_NOT}(?:有)?结转[至到]?下一?年")),
     ("review_total", re.compile(rf"{_NOT}(?!经复议){_HAD}[^,。;]{{0,30}}?(?<!未经)复议(?!维持|后起诉){_NOT_LOST}")),
     ("litigation_total", re.compile(rf"{_NOT}(?!经复议){_HAD}[^,。;]{{0,40}}?(?:行政诉讼|、诉讼|提起诉讼|和诉讼){_NOT_LOST}")),
