@@ -7,7 +7,7 @@ The one place that builds HTML: every text that goes in is escaped. Colours carr
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -20,6 +20,9 @@ TITLES = {
     "applications": "三、收到和处理政府信息公开申请情况",
     "proceedings": "四、政府信息公开行政复议、行政诉讼情况",
 }
+CellHtml = tuple[str, str]
+"""What goes into a cell's tag, and what stands in the cell."""
+Marks = Mapping[Path, tuple[str, str]]
 STYLE = """<style>
 .statutory-wrap { overflow-x: auto; margin-bottom: 0.5rem; }
 table.statutory { border-collapse: collapse; width: 100%; min-width: 44rem; font-size: 0.875rem; line-height: 1.35; }
@@ -96,9 +99,17 @@ def table_html(
     findings carry the gravest finding's colour and every message as their tooltip. `chosen` cells are framed and pointed at;
     `settled` ones bear 核 and say what was settled.
     """
-    form = form_of(edition)
+    marks = _with_marks(cell_marks(findings), chosen, settled or {})
+    return form_html(table, edition, printed, lambda path: _figure(printed.get(path), *marks.get(path, ("", ""))))
+
+
+def form_html(table: str, edition: int | None, paths: Collection[Path], cell: Callable[[Path], CellHtml]) -> str:
+    """The form's table with what `cell` puts into each of its cells; `paths` are the cells the report has.
+
+    `cell` gives (attributes, inner HTML) and escapes every text that goes into them.
+    """
     build = {"active_disclosure": _disclosure_rows, "applications": _application_rows, "proceedings": _proceedings_rows}[table]
-    rows = build(form, printed, _with_marks(cell_marks(findings), chosen, settled or {}))
+    rows = build(form_of(edition), paths, cell)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     named = f'aria-label="{escape(TITLES[table])}"'
     wrap = f'<div class="statutory-wrap" tabindex="0" role="region" {named}>'
@@ -183,22 +194,26 @@ def _head(text: str, colspan: int = 1, rowspan: int = 1, side: bool = False) -> 
     return f'<th{kind} colspan="{colspan}" rowspan="{rowspan}">{escape(text)}</th>'
 
 
-def _figure(path: Path, printed: Mapping[Path, str], marks: Mapping[Path, tuple[str, str]], colspan: int = 1) -> str:
-    classes, tooltip = marks.get(path, ("", ""))
-    text = printed.get(path)
+def _figure(text: str | None, classes: str, tooltip: str) -> CellHtml:
     if text is None:
         classes, tooltip = f"{classes} absent", tooltip or "未识别"
     elif not text.strip():
         classes, tooltip = f"{classes} blank", tooltip or "空白"
-    attributes = f' class="{escape(classes.strip())}"' if classes else ""
-    attributes += f' title="{escape(tooltip)}"' if tooltip else ""
-    return f'<td colspan="{colspan}"{attributes}>{escape(text or "")}</td>'
+    return attributes(classes, tooltip), escape(text or "")
 
 
-Marks = Mapping[Path, tuple[str, str]]
+def attributes(classes: str, tooltip: str) -> str:
+    """Class and tooltip of a cell as HTML attributes, escaped; nothing where both are empty."""
+    given = f' class="{escape(classes.strip())}"' if classes.strip() else ""
+    return given + (f' title="{escape(tooltip)}"' if tooltip else "")
 
 
-def _disclosure_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> list[list[str]]:
+def _cell(cell: Callable[[Path], CellHtml], path: Path, colspan: int = 1) -> str:
+    given, inner = cell(path)
+    return f'<td colspan="{colspan}"{given}>{inner}</td>'
+
+
+def _disclosure_rows(form: Form, paths: Collection[Path], cell: Callable[[Path], CellHtml]) -> list[list[str]]:
     """A block a clause: its heading over four columns, the fields' heads, a line an item; few fields share three columns."""
     rows: list[list[str]] = []
     for clause, block in groupby(form.active_disclosure, key=lambda row: row.item):
@@ -209,14 +224,14 @@ def _disclosure_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> l
         rows.append([_head("信息内容"), *(_head(f.label, span) for f, span in zip(fields, spans, strict=True))])
         for line in lines:
             cells = zip(line.fields, spans, strict=True)
-            paths = [(("active_disclosure", line.code, f.code), span) for f, span in cells]
-            rows.append([_head(line.label, side=True), *(_figure(path, printed, marks, span) for path, span in paths)])
+            figures = (_cell(cell, ("active_disclosure", line.code, f.code), span) for f, span in cells)
+            rows.append([_head(line.label, side=True), *figures])
     return rows
 
 
-def _application_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> list[list[str]]:
+def _application_rows(form: Form, paths: Collection[Path], cell: Callable[[Path], CellHtml]) -> list[list[str]]:
     """Three columns of labels before the applicants; merged cells as in the form."""
-    items = _rows_to_show(form, printed)
+    items = _rows_to_show(form, paths)
     outcomes = [item for item in items if item.code not in _OUTSIDE_OUTCOMES]
     seen: set[str] = set()
     rows = _application_heads(form)
@@ -229,14 +244,14 @@ def _application_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> 
             seen.add(item.group)
             labels.append(_head(item.group, rowspan=sum(i.group == item.group for i in items), side=True))
         labels.append(_head(item.label, colspan=1 if item.group else 2 if inside else 3, side=True))
-        figures = (_figure(("applications", item.code, a.code), printed, marks) for a in form.applicants)
+        figures = (_cell(cell, ("applications", item.code, a.code)) for a in form.applicants)
         rows.append([*labels, *figures])
     return rows
 
 
-def _rows_to_show(form: Form, printed: Mapping[Path, str]) -> list[Item]:
+def _rows_to_show(form: Form, paths: Collection[Path]) -> list[Item]:
     """The form's rows; an undivided （六） printed in the newer form takes the place of its three sub-rows."""
-    found = {row for table, row, _ in printed if table == "applications"}
+    found = {row for table, row, _ in paths if table == "applications"}
     own = {item.code for item in form.application_rows}
     replaced = {"other_not_supplemented", "other_fee_unpaid", "other_misc"} - found if "other" in found else set()
     return [item for item in application_row_order() if item.code in (own | found) - replaced]
@@ -254,7 +269,7 @@ def _application_heads(form: Form) -> list[list[str]]:
     ]
 
 
-def _proceedings_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> list[list[str]]:
+def _proceedings_rows(form: Form, paths: Collection[Path], cell: Callable[[Path], CellHtml]) -> list[list[str]]:
     """行政复议 beside the two paths of 行政诉讼, outcomes under each, one line of figures."""
     outcomes = form.outcomes
     alone = [p for p in form.proceedings if not p.group]
@@ -264,5 +279,5 @@ def _proceedings_rows(form: Form, printed: Mapping[Path, str], marks: Marks) -> 
         [*(_head(p.label, wide) for p in alone), _head(courts[0].group, wide * len(courts))],
         [*(_head(o.label, rowspan=2) for _ in alone for o in outcomes), *(_head(p.label, wide) for p in courts)],
         [_head(o.label) for _ in courts for o in outcomes],
-        [_figure(("proceedings", p.code, o.code), printed, marks) for p in (*alone, *courts) for o in outcomes],
+        [_cell(cell, ("proceedings", p.code, o.code)) for p in (*alone, *courts) for o in outcomes],
     ]

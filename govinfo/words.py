@@ -13,6 +13,7 @@ __all__ = ["LEVELS", "ORGAN_KINDS", "RULES", "SCOPES", "SEVERITIES", "STATUSES",
 SCOPES = {code: name for name, code in rosters.SCOPES.items()}
 LEVELS = {code: name for name, code in rosters.LEVELS.items()}
 SEVERITIES = {"error": "错误", "warning": "需核实", "note": "提示"}
+RESULTS = {"consistent": "相符", "inconsistent": "不符", "undecidable": "无法核对"}
 STATUSES = {"read": "已识别", "partial": "部分识别", "unreadable": "无法识别"}
 RULES = {rule.code: rule.name for rule in (*CHECKS, *AUDITS, *COMPARISONS)}
 """Rule → 问题类别, as the rules themselves are named."""

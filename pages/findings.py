@@ -4,7 +4,7 @@ import streamlit as st
 
 from govinfo.dashboard.deciding import decided, person, say_failure
 from govinfo.dashboard.filters import choose, select
-from govinfo.dashboard.page import open_data_page
+from govinfo.dashboard.page import PAGES, open_data_page
 from govinfo.dashboard.parts import source_line
 from govinfo.dashboard.report_view import printed_cells, show_tables
 from govinfo.dashboard.words import plain
@@ -72,6 +72,8 @@ else:
     report_id = titles[st.selectbox("年报", list(titles), key="report", placeholder="请选择", bind="query-params")]
 report = reports[reports["report_id"] == report_id].iloc[0]
 st.markdown(f"**{plain(report['name'])}（{report['year']}年）**")
+unit = {"unit": report["name"], "year": str(report["year"])}
+st.page_link(PAGES["profile"].file, label="查看单位档案", query_params=unit)
 lines = shown[shown["report_id"] == report["report_id"]]
 remark_form(report, who, held.last)
 source = frames["findings"][frames["findings"]["finding_id"].isin(lines["finding_id"].dropna())]

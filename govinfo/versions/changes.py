@@ -19,6 +19,7 @@ from govinfo.report import Figure
 from govinfo.values import ValueKind, squeeze
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]?")
+_ENDED = re.compile(r"[。；;！!？?]$")
 _DIGITS = re.compile(r"\d[\d,.]*")
 _TABLE_HEAD = re.compile(r"第二十条第\(.\)项")
 """A head inside table two, which a text file prints as a line of its own."""
@@ -87,6 +88,19 @@ class Rewording(NamedTuple):
         return bool(self.before and self.after) and _DIGITS.findall(squeeze(self.before)) != _DIGITS.findall(squeeze(self.after))
 
 
+class Run(NamedTuple):
+    """Sentences of one part (None: before the first) as two reports print them, white space apart the `same` or not."""
+
+    section: int | None
+    same: bool
+    before: str
+    after: str
+
+
+Said = tuple[str, str, Spot]
+"""A sentence without white space, as printed, and where."""
+
+
 class Versions:
     """Two versions with what the comparison asks of them, each worked out once."""
 
@@ -143,9 +157,9 @@ def _with_sums(asked: set[Path], changed: Iterable[Path], verdicts: Sequence[Ver
     return asked
 
 
-def _sentences(facts: Facts) -> dict[int | None, list[tuple[str, str, Spot]]]:
+def _sentences(facts: Facts) -> dict[int | None, list[Said]]:
     """Part → (sentence without white space, as printed, where), in reading order."""
-    found: dict[int | None, list[tuple[str, str, Spot]]] = {}
+    found: dict[int | None, list[Said]] = {}
     for part, paragraph, _ in facts.lines:
         for sentence in _SENTENCE.findall(paragraph.text):
             plain = squeeze(sentence)
@@ -154,10 +168,30 @@ def _sentences(facts: Facts) -> dict[int | None, list[tuple[str, str, Spot]]]:
     return found
 
 
-def _reworded(part: int | None, before: list[tuple[str, str, Spot]], after: list[tuple[str, str, Spot]]) -> Iterator[Rewording]:
-    old, new = ([key for key, _, _ in side] for side in (before, after))
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
+def _reworded(part: int | None, before: list[Said], after: list[Said]) -> Iterator[Rewording]:
+    for same, i, j, k, m in _runs(before, after):
+        if not same:
             spot = after[k][2] if m > k else before[i][2]
             was, now = ("".join(text for _, text, _ in side) for side in (before[i:j], after[k:m]))
             yield Rewording(part, was, now, spot, last=j == len(before) and m == len(after))
+
+
+def _runs(before: list[Said], after: list[Said]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Runs of sentences: whether they are the same on both sides, from and to where in each."""
+    old, new = ([key for key, _, _ in side] for side in (before, after))
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        yield tag == "equal", i, j, k, m
+
+
+def side_by_side(former: Facts, later: Facts) -> Iterator[Run]:
+    """All prose of two reports, part by part, as runs of sentences that are the same or differ; "" where one side has none."""
+    sides = _sentences(former), _sentences(later)
+    for part in sorted({*sides[0], *sides[1]}, key=lambda number: number or 0):
+        before, after = (side.get(part, []) for side in sides)
+        for same, i, j, k, m in _runs(before, after):
+            yield Run(part, same, _flowing(before[i:j]), _flowing(after[k:m]))
+
+
+def _flowing(said: list[Said]) -> str:
+    """Sentences one after another; what ends without a mark (a heading) has its own line."""
+    return "".join(text if _ENDED.search(text) else f"{text}\n" for _, text, _ in said).strip()

@@ -1,0 +1,98 @@
+"""单位档案's head: which unit, who it is, by which names it signed, which of its files count and where they lie."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from govinfo.dashboard.data import Frames
+from govinfo.dashboard.filters import Choice, active, select
+from govinfo.dashboard.parts import show_table
+from govinfo.dashboard.words import plain
+from govinfo.metrics import in_order
+from govinfo.words import LEVELS, SCOPES, STATUSES
+
+EDITIONS = {2019: "2019年格式（试行）", 2021: "2021年格式"}
+
+
+class Unit(NamedTuple):
+    """A unit on screen: its name, its reports that count (one a year, oldest first), and all its files."""
+
+    agency_id: str
+    name: str
+    own: pd.DataFrame
+    files: pd.DataFrame
+
+    def of_year(self, year: int) -> pd.Series:
+        """The report of that year; the last one where the unit has none of it."""
+        of_year = self.own[self.own["year"] == year]
+        return (of_year if len(of_year) else self.own).iloc[-1]
+
+
+def choose_unit(frames: Frames, choice: Choice) -> Unit:
+    """The unit that the address names or a person picks, of those the filters leave, in roster order; any name it ever had does.
+
+    A unit that the filters leave out is still offered where the address asks for it.
+    """
+    counted = in_order(active(frames["reports"]))
+    latest = counted.drop_duplicates("agency_id", keep="last").set_index("agency_id")["name"]
+    called = {str(name): str(agency_id) for name, agency_id in counted[["agency", "agency_id"]].dropna().itertuples(False)}
+    called |= {str(name): str(agency_id) for agency_id, name in latest.items()}
+    asked = called.get(st.query_params.get("unit", ""))
+    if asked and st.query_params["unit"] != latest[asked]:
+        # A widget that is bound to the address drops what is none of its options; so the address is mended first.
+        st.query_params["unit"] = str(latest[asked])
+        st.rerun()
+    ids = list(dict.fromkeys(select(frames["reports"], choice, [])["agency_id"]))
+    ids += [asked] if asked and asked not in ids else []
+    names = [str(latest[agency_id]) for agency_id in ids or latest.index]
+    name = st.selectbox("单位（可输入名称查找）", names, key="unit", placeholder="请选择", bind="query-params")
+    agency_id = called[name]
+    files = frames["reports"][frames["reports"]["agency_id"].eq(agency_id).fillna(False).astype(bool)]
+    return Unit(agency_id, name, counted[counted["agency_id"] == agency_id], files.sort_values("year", kind="stable"))
+
+
+def show_who(unit: Unit, roster: pd.DataFrame) -> None:
+    """What the unit is, in one line, and the other names it goes by: the years under all of them are one series."""
+    last = unit.own.iloc[-1]
+    known = [last["organ_kind"], LEVELS.get(last["level"]), last["division"], SCOPES.get(last["scope"], "口径待定")]
+    above = f"上级单位：{last['parent']}。" if pd.notna(last["parent"]) else ""
+    st.subheader(plain(unit.name), anchor=False)
+    st.caption(plain(f"{' · '.join(str(each) for each in known if pd.notna(each))}。{above}{_other_names(unit, roster)}"))
+
+
+def _other_names(unit: Unit, roster: pd.DataFrame) -> str:
+    signed = unit.own[unit.own["agency"].ne(unit.name)].groupby("agency", sort=False)["year"]
+    told = [f"{'、'.join(f'{year}年' for year in years)}年报署名“{name}”" for name, years in signed]
+    listed = roster.loc[roster["agency_id"].eq(unit.agency_id), "former_names"].dropna()
+    unused = [n for names in listed for n in str(names).split("；") if n and n not in set(unit.own["agency"])]
+    told += [f"曾用名“{'”“'.join(unused)}”"] if unused else []
+    return f"{'；'.join(told)}，均并入本单位历年数据。" if told else ""
+
+
+def show_files(unit: Unit, problems: pd.DataFrame) -> None:
+    """Every file of the unit: which one its year rests on, how far it was read, where it lies."""
+    why = problems.drop_duplicates("report_id").set_index("report_id")["message"]
+    years = range(int(unit.own["year"].min()), int(unit.own["year"].max()) + 1)
+    lines: list[dict[str, object]] = [
+        {
+            "年份": f"{file['year']}年" if pd.notna(file["year"]) else "未识别",
+            "版本": "采用" if file["active"] else "未计入",
+            "识别情况": STATUSES.get(file["status"], ""),
+            "表格格式": "未识别" if pd.isna(file["edition"]) else EDITIONS[int(file["edition"])],
+            "错误": file["errors"],
+            "需核实": file["warnings"],
+            "提示": file["notes"],
+            "文件位置": file["source"],
+            "说明": why.get(file["report_id"], "—"),
+        }
+        for file in unit.files.to_dict("records")
+    ]
+    lines += [{"年份": f"{year}年", "版本": "没有收录"} for year in years if year not in set(unit.own["year"])]
+    frame = pd.DataFrame(lines).sort_values("年份", ascending=False, kind="stable")
+    text = ["识别情况", "表格格式", "文件位置", "说明"]
+    frame[text] = frame[text].fillna("—")
+    show_table(frame)
+    st.caption("文件位置从年报文件夹算起。同一单位同一年度有多份时，只有标“采用”的一份计入数据。")
