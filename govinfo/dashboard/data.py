@@ -12,7 +12,7 @@ import streamlit as st
 
 from govinfo.cells import all_figures, wide_cells
 from govinfo.corpus import load_reports
-from govinfo.dashboard.kept import settled_files, settled_state
+from govinfo.dashboard.kept import draft_order, kept_readings, reading_state, settled_files
 from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
 from govinfo.territory import place_frame, with_places
@@ -38,7 +38,7 @@ def load_frames() -> Frames:
     """The frames of the directory; says in Chinese what is wrong and stops the page where it cannot be read."""
     directory = str(data_directory())
     try:
-        return _waited_for(_begin(directory, f"{_state_now(directory)} {settled_state(Path(directory))}"))
+        return _waited_for(_begin(directory, f"{_state_now(directory)} {reading_state(Path(directory))}"))
     except GovinfoError as error:
         _begin.clear()
         st.error("年报文件夹无法读取，请联系系统维护人员核对文件夹设置。")
@@ -81,7 +81,8 @@ class Reading:
     def read(self, directory: str) -> None:
         """Read it to the end. What goes wrong is kept for the pages that wait."""
         try:
-            corpus = load_reports(directory, settled=settled_files(Path(directory)), progress=self.count)
+            settled, order = settled_files(Path(directory)), draft_order(Path(directory))
+            corpus = load_reports(directory, settled=settled, progress=self.count, kept=kept_readings(directory), order=order)
             frames: Frames = {each.name: getattr(corpus, each.name) for each in fields(corpus)}
             printed = all_figures(frames)
             reports = with_places(corpus.reports)

@@ -11,6 +11,7 @@ import pandas as pd
 from govinfo.decisions.events import STATES, Event, Kind
 
 CHINA = timezone(timedelta(hours=8))
+_ARRIVALS = ("received", "refiled", "published")
 _TEXT = "string"
 _ABOUT = {"agency_id": _TEXT, "year": "Int64", "sha256": _TEXT}
 _BY = {"who": _TEXT, "at": _TEXT}
@@ -23,7 +24,7 @@ COLUMNS = {
         **_ABOUT, "state": _TEXT, "version": "Int64", "received_on": _TEXT, "changed_on": _TEXT, "returned": "Int64",
         "note": _TEXT, "event_id": _TEXT, **_BY,
     },
-    "drafts": {**_ABOUT, "state": _TEXT, "version": "Int64", "on": _TEXT, "number": "Int64"},
+    "drafts": {**_ABOUT, "state": _TEXT, "version": "Int64", "on": _TEXT, "number": "Int64", "order": "Int64"},
     "log": {
         "number": "Int64", "event_id": _TEXT, "kind": _TEXT, **_ABOUT, "finding_id": _TEXT, "what": _TEXT, "detail": _TEXT,
         "withdrawn": "boolean", **_BY,
@@ -107,15 +108,17 @@ def filings(events: Sequence[Event]) -> pd.DataFrame:
 
 
 def drafts(events: Sequence[Event]) -> pd.DataFrame:
-    """A line a file that was registered: its draft, the state it is known for, since when; the latest registered last.
+    """A line a file that was registered: which draft it is, the state last registered of it, since when; the newest last.
 
-    A file that was approved is known as approved whatever is registered of its unit later, until it is itself published.
+    `order` rises with the day a file came (was filed, filed again, published), whatever was done with it later.
     """
     held: dict[tuple[str, int | None, str], dict[str, Any]] = {}
     for event in _standing_of(events, Kind.FILED):
         if event.about.sha256:
             said = {name: event.payload[name] for name in ("state", "version", "on")}
-            held[event.about[:3]] = {**_keys(event), **said, "number": event.number}
+            order = held.get(event.about[:3], {}).get("order", event.number)
+            order = event.number if said["state"] in _ARRIVALS else order
+            held[event.about[:3]] = {**_keys(event), **said, "number": event.number, "order": order}
     return _frame("drafts", sorted(held.values(), key=lambda line: line["number"]))
 
 

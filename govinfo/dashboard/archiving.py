@@ -1,0 +1,97 @@
+"""What goes into a backup and into a year's archive."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from govinfo import decisions
+from govinfo.dashboard.deciding import Decided
+from govinfo.dashboard.filing import OVERVIEW, filing_table
+from govinfo.dashboard.logbook import log_table
+from govinfo.dashboard.worklist import worklist
+from govinfo.export.listing import listing_workbook
+from govinfo.export.text import csv_bytes
+from govinfo.library import Packed
+from govinfo.metrics import in_order
+from govinfo.rulebook import rulebook
+from govinfo.sources import DECISIONS_NAMES, SIDE_FILES, fetch, report_files
+
+FINAL = ("approved", "published", "on_file")
+LEDGER = (
+    "单位名称", "年份", "严重程度", "问题类别", "所在位置", "问题描述", "处理状态", "排除理由", "单位说明", "处理人", "处理时间",
+)  # fmt: skip
+_WIDTHS = (28, 8, 10, 22, 26, 60, 10, 24, 30, 12, 20)
+
+
+def backup_entries(directory: Path) -> list[Packed]:
+    """Every file of the directory under its own name, and the decisions as of one moment."""
+    files = [*report_files(directory), *(directory / name for name in sorted(SIDE_FILES) if name not in DECISIONS_NAMES)]
+    entries: list[Packed] = [(file.relative_to(directory).as_posix(), file) for file in files if file.is_file()]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / decisions.FILE_NAME
+        if decisions.backup(directory, copy):
+            entries.append((decisions.FILE_NAME, copy.read_bytes()))
+    return entries
+
+
+def year_entries(directory: Path, frames: Mapping[str, pd.DataFrame], held: Decided, year: int, today: date) -> list[Packed]:
+    """归档: the final report of each unit, ledger, list, log, roster, settings, rules, and a note on what is in it."""
+    units = filing_table(frames, held.filings, year, today)
+    reports = list(_final_reports(directory, frames["reports"], held.drafts, units, year))
+    ledger = _ledger(frames, held, year)
+    log = log_table(held.log[held.log["year"] == year], frames)
+    rules = rulebook()
+    side = [(name, directory / name) for name in ("roster.csv", "settings.toml") if (directory / name).is_file()]
+    return [
+        ("归档说明.txt", _about(year, units, reports, rules, today).encode("utf-8-sig")),
+        *((f"年报/{name}", data) for name, data in reports),
+        ("审核情况一览表.csv", csv_bytes(units[list(OVERVIEW)], [])),
+        ("问题台账.csv", csv_bytes(ledger, [])),
+        ("问题台账.xlsx", listing_workbook(ledger, f"{year}年年报问题台账", _WIDTHS)),
+        ("操作记录.csv", csv_bytes(log, [])),
+        ("审核规则说明.md", rules.encode()),
+        *((f"设置/{name}", file) for name, file in side),
+    ]
+
+
+def _final_reports(
+    directory: Path, reports: pd.DataFrame, drafts: pd.DataFrame, units: pd.DataFrame, year: int
+) -> Iterator[tuple[str, bytes]]:
+    """(name in the archive, bytes) of each unit's final report in the units' order: what was approved, else what counts now."""
+    of_year = drafts[(drafts["year"] == year) & drafts["state"].isin(FINAL)]
+    final = dict(zip(of_year["agency_id"], of_year["sha256"], strict=True))
+    sources = reports.drop_duplicates("sha256").set_index("sha256")["source"].to_dict()
+    for unit in units[units["sha256"] != ""].to_dict("records"):
+        source = str(sources.get(final.get(unit["agency_id"]), unit["source"]))
+        data = fetch(directory, source)
+        if data is not None:
+            yield f"{int(unit['序号']):03d}_{Path(source).name}", data
+
+
+def _ledger(frames: Mapping[str, pd.DataFrame], held: Decided, year: int) -> pd.DataFrame:
+    reports = frames["reports"]
+    of_year = in_order(reports[reports["active"].fillna(False).astype(bool) & (reports["year"] == year)])
+    found = frames["findings"][frames["findings"]["report_id"].isin(of_year["report_id"])]
+    lines = worklist(of_year, found, held)[list(LEDGER)]
+    return lines.assign(序号=range(1, len(lines) + 1))[["序号", *LEDGER]]
+
+
+def _about(year: int, units: pd.DataFrame, reports: list[tuple[str, bytes]], rules: str, today: date) -> str:
+    """归档说明: what is in it, by which rules, and each file's digest."""
+    done = int(units["state"].isin(FINAL).sum())
+    lines = [
+        f"{year}年政府信息公开工作年度报告归档",
+        f"归档日期：{today.isoformat()}",
+        f"应报单位{len(units)}个，归档年报{len(reports)}份，审核通过{done}份。",
+        f"审核规则版本：{hashlib.sha256(rules.encode()).hexdigest()[:12]}（见“审核规则说明.md”；本地设置见“设置”文件夹）",
+        "",
+        "文件校验值（SHA-256）：",
+        *(f"{hashlib.sha256(data).hexdigest()}  年报/{name}" for name, data in reports),
+    ]
+    return "\r\n".join(lines) + "\r\n"
