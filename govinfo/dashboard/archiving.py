@@ -26,7 +26,7 @@ FINAL = ("approved", "published", "on_file")
 LEDGER = (
     "单位名称", "年份", "严重程度", "问题类别", "所在位置", "问题描述", "处理状态", "排除理由", "单位说明", "处理人", "处理时间",
 )  # fmt: skip
-_WIDTHS = (28, 8, 10, 22, 26, 60, 10, 24, 30, 12, 20)
+_WIDTHS = (6, 28, 8, 10, 22, 26, 60, 10, 24, 30, 12, 20)
 
 
 def backup_entries(directory: Path) -> list[Packed]:
@@ -53,7 +53,7 @@ def year_entries(directory: Path, frames: Mapping[str, pd.DataFrame], held: Deci
         *((f"年报/{name}", data) for name, data in reports),
         ("审核情况一览表.csv", csv_bytes(units[list(OVERVIEW)], [])),
         ("问题台账.csv", csv_bytes(ledger, [])),
-        ("问题台账.xlsx", listing_workbook(ledger, f"{year}年年报问题台账", _WIDTHS)),
+        ("问题台账.xlsx", listing_workbook(ledger, f"{year}年年报问题台账", _WIDTHS, today)),
         ("操作记录.csv", csv_bytes(log, [])),
         ("审核规则说明.md", rules.encode()),
         *((f"设置/{name}", file) for name, file in side),

@@ -1,34 +1,24 @@
-"""One frame as a workbook of one sheet, ready to print: values as values, text that stays text."""
+"""One frame as a workbook of one sheet, ready to print and to filter."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from govinfo.export.sheet import BODY, HEAD, LEFT, TITLE, put, put_line, set_page, set_widths
+from govinfo.export.sheet import Book
 
-_HEAD_ROW = 2
+_HEADS = 2
 
 
-def listing_workbook(frame: pd.DataFrame, title: str, widths: Sequence[int]) -> bytes:
-    """The frame under a title; its first column is the running number, `widths` are those of the others in characters."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "台账"
-    put_line(sheet, _HEAD_ROW, list(frame.columns), HEAD)
-    for row, line in enumerate(frame.itertuples(index=False), start=_HEAD_ROW + 1):
-        for column, value in enumerate(line, start=1):
-            put(sheet, (row, column), value, BODY, LEFT)
-    set_widths(sheet, (6, *widths))
-    sheet["A1"] = title
-    sheet["A1"].font = TITLE
-    sheet.freeze_panes = f"C{_HEAD_ROW + 1}"
-    set_page(sheet, _HEAD_ROW)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+def listing_workbook(frame: pd.DataFrame, title: str, widths: Sequence[float], on: date) -> bytes:
+    """The frame under its title, a width (characters) a column; the first two columns stay in sight."""
+    book = Book(on)
+    sheet = book.sheet("台账", widths, heads=_HEADS, freeze=(_HEADS, 2))
+    sheet.words(title, "name")
+    sheet.line(list(frame.columns), "head")
+    for line in frame.itertuples(index=False):
+        sheet.line(line, "top")
+    sheet.filter(_HEADS - 1, sheet.row - 1, len(frame.columns))
+    return book.close()
