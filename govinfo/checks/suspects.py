@@ -62,7 +62,33 @@ def repairs(equations: Sequence[Equation], numbers: Mapping[Path, float], order:
         if found:
             ranked = sorted(found, key=lambda changes: _likelihood(changes, search, place))
             return [_suspects(changes, search, place) for changes in ranked[:MAX_REPAIRS]]
-    return []
+    return [_suspects(changes, search, place) for changes in _shifted_rows(search, broken, order)]
+
+
+def _shifted_rows(search: _Search, broken: Mapping[int, float], order: Sequence[Path]) -> Iterator[frozenset[Change]]:
+    """Rows written one column too far right or left, where putting them back settles everything: more cells than a slip."""
+    rows: dict[tuple[str, str], list[Path]] = {}
+    for path in order:
+        if path in search.by_cell:
+            rows.setdefault(path[:2], []).append(path)
+    for cells in rows.values() if broken else ():
+        printed = [search.numbers.get(path, 0) for path in cells]
+        for row in _put_back(printed) if cells[-1][2] == "total" else ():
+            pairs = zip(cells, row, printed, strict=True)
+            changes = frozenset((path, right - was) for path, right, was in pairs if right != was)
+            if len(changes) > MAX_CELLS and all(_is_lawful(search, *change) for change in changes):
+                after = broken
+                for path, delta in changes:
+                    after = _apply(search, after, path, delta)
+                if not after:
+                    yield changes
+
+
+def _put_back(printed: Sequence[float]) -> tuple[list[float], list[float]]:
+    """A row of parts and their total that slid by one column: back to the left, the lost total added up; back to the right."""
+    left = printed[1:]
+    others = printed[:-2]
+    return [*left, sum(left)], [printed[-2] - sum(others), *others, printed[-2]]
 
 
 def _mend(search: _Search, broken: Mapping[int, float], left: int, done: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:

@@ -86,6 +86,24 @@ def test_a_total_left_at_nought_comes_first():
     assert [(s.cell[2], s.suggested) for s in finding.suspects] == [("total", 2)]
 
 
+COLUMNS = (NATURAL, BUSINESS, "research", "nonprofit", "legal_service", "other_org", TOTAL)
+
+
+@pytest.mark.parametrize(
+    "slid", [("", "8", "5", "1", "0", "0", "2"), ("5", "1", "0", "0", "2", "16", "0")], ids=["right", "left"]
+)
+def test_a_row_written_one_column_off_is_put_back_whole(slid):
+    right = (8, 5, 1, 0, 0, 2, 16)
+    figures = noughts()
+    for row in ("received_new", "granted", "total_handled"):
+        figures[TABLE][row] |= dict(zip(COLUMNS, right, strict=True))
+    assert [f for f in check(report(figures=figures)) if f.severity is Severity.ERROR] == []
+    printed = {(TABLE, "granted", column): text for column, text in zip(COLUMNS, slid, strict=True)}
+    found = [f for f in check(report(printed, figures=figures)) if f.severity is Severity.ERROR]
+    suggested = {s.cell[2]: s.suggested for s in found[0].suspects}
+    assert suggested == {c: n for c, n, text in zip(COLUMNS, right, slid, strict=True) if str(n) != (text or "0")}
+
+
 def test_faults_beyond_three_cells_suggest_nothing():
     figures = noughts()
     for row in ("granted", "denied_process", "denied_inquiry", "declined_repeat", "unavailable_unclear"):
