@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
+from govinfo.agencies import Agency
 from govinfo.checks.agreement import agreements
 from govinfo.checks.verdicts import Result
 from govinfo.dashboard.alongside import Alongside, comparison, find_alongside, findings_against_last
-from govinfo.dashboard.data import data_directory, load_frames
+from govinfo.dashboard.data import Frames, data_directory, load_frames
 from govinfo.dashboard.drafts import Draft, local_settings
 from govinfo.dashboard.evidence import Source, bring_into_view, library_source, show_evidence
 from govinfo.dashboard.parts import show_table
@@ -25,11 +27,13 @@ from govinfo.words import SEVERITIES
 
 BY_FINDING, BY_CELL = "按审核问题", "按单元格"
 ALL_TABLES = "三张表"
+MOST_KEPT = 20
 SHORT = {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}
 _LIST_HEIGHT, _MOST_LINES, _A_LINE = 300, 14, 60
 """Above so many lines of text the list of findings scrolls."""
 
 
+@st.fragment
 def show_evidence_desk(draft: Draft) -> None:
     """What to look at on top, the form's table and the source side by side under it; a choice moves both."""
     assert draft.examined is not None
@@ -137,17 +141,32 @@ def show_alongside(draft: Draft) -> None:
     if beside.last.empty:
         st.caption(plain(f"无法核对：年报库中无{beside.agency.name}{year - 1}年年报。"))
     else:
-        _show_against_last(draft.examined, beside, year)
-    show_table(comparison(draft.examined, beside, frames))
+        _show_against_last(draft, beside, year)
+    show_table(_compared(_key(draft, beside), draft.examined, beside, frames))
     st.caption(_peers_text(beside))
 
 
-def _show_against_last(examined: Examined, beside: Alongside, year: int) -> None:
+def _key(draft: Draft, beside: Alongside) -> str:
+    """What the comparison rests on: the draft as settled, and the reports beside it."""
+    return repr((draft.key, draft.settled, list(beside.last["report_id"]), list(beside.peers["report_id"])))
+
+
+@st.cache_data(scope="session", max_entries=MOST_KEPT, show_spinner=False)
+def _compared(key: str, _examined: Examined, _beside: Alongside, _frames: Frames) -> pd.DataFrame:
+    return comparison(_examined, _beside, _frames)
+
+
+@st.cache_data(scope="session", max_entries=MOST_KEPT, show_spinner=False)
+def _found_against(key: str, _examined: Examined, _last: Examined, _agency: Agency, _roster: pd.DataFrame) -> list[Finding]:
+    return findings_against_last(_examined, _last, _agency, _roster, local_settings())
+
+
+def _show_against_last(draft: Draft, beside: Alongside, year: int) -> None:
     source = library_source(str(beside.last.iloc[0]["source"]))
-    if source is None:
+    if source is None or draft.examined is None:
         return
-    last = Examined(source.report)
-    found = findings_against_last(examined, last, beside.agency, load_frames()["roster"], local_settings())
+    examined, last = draft.examined, Examined(source.report)
+    found = _found_against(_key(draft, beside), examined, last, beside.agency, load_frames()["roster"])
     if not found:
         st.caption(f"与{year - 1}年年报衔接的各项核对没有发现问题。")
     for finding in found:
