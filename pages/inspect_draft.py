@@ -3,7 +3,7 @@
 import streamlit as st
 
 from govinfo.dashboard.draft_view import show_alongside, show_evidence_desk, show_prose
-from govinfo.dashboard.drafts import batch_table, drafts_of, examine_drafts
+from govinfo.dashboard.drafts import batch_table, drafts_of, examine_drafts, forget_all, left_behind
 from govinfo.dashboard.page import open_page
 from govinfo.dashboard.settling import show_settling
 from govinfo.dashboard.shelving import show_shelving
@@ -17,9 +17,11 @@ uploads = st.file_uploader(
     key="draft",
 )
 st.caption(
-    "上传的文件只在本机内存中核对，只有您这个页面看得到；移除文件、刷新或关闭本页后即清除。点击“放入年报库”的，才保存到年报文件夹。"
+    "上传的文件只在本机内存中核对，只有您这个浏览器页面看得到；移除文件、刷新或关闭浏览器页面后即清除。点击“放入年报库”的，才保存到年报文件夹。"
 )
 drafts = drafts_of(uploads)
+if left_behind(drafts):
+    st.button("清除此前上传的文件", on_click=forget_all)
 if not drafts:
     st.stop()
 examine_drafts(drafts)

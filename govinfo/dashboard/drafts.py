@@ -18,6 +18,7 @@ import streamlit as st
 
 from govinfo.checks import check
 from govinfo.dashboard.data import data_directory
+from govinfo.dashboard.page import CAME_FROM
 from govinfo.examine import Examined, unreadable
 from govinfo.findings import GovinfoError, Problem, Severity, Status
 from govinfo.guard import examine_bytes
@@ -38,9 +39,10 @@ TOO_LARGE = Problem(
     f"文件超过{MOST_BYTES >> 20}兆字节，年报一般只有几兆；扫描件请以200dpi、灰度重新扫描，或改交Word、可复制文字的PDF；"
     "几份年报请分开提交。",
 )
-TOO_MANY = Problem("too_large", f"一次最多审核{MOST_FILES}份，其余未读；请分几次上传，或使用批量导入。")
+TOO_MANY = Problem("too_large", f"一个压缩包最多审核{MOST_FILES}份，其余未读；请分几次上传，或使用批量导入。")
 LOOK_SECONDS = 0.25
-_KEPT = "drafts"
+_KEPT, _FILES = "drafts", "draft_files"
+HERE = "inspect_draft"
 
 
 @dataclass
@@ -73,27 +75,51 @@ class Draft:
 
 
 def drafts_of(uploads: Sequence[Any]) -> list[Draft]:
-    """The drafts of the files in the uploader, ZIP archives opened; what is no longer there is forgotten at once."""
+    """The drafts of the session: of the files in the uploader, ZIP archives opened, and of those uploaded before this page was
+    left and come back to (the uploader forgets them, and what was settled of them would be lost). What a person takes out of the
+    uploader is forgotten at once.
+    """
     kept: dict[str, Draft] = st.session_state.setdefault(_KEPT, {})
-    present = [draft for upload in uploads for draft in _drafts_in(upload, kept)]
-    for draft in present[MOST_FILES:]:
-        draft.examined = unreadable(draft.name, "", TOO_MANY)
-    for key in set(kept) - {draft.key for draft in present}:
+    files = [upload.file_id for upload in uploads]
+    came_back = st.session_state[CAME_FROM] != HERE
+    for file in [] if came_back else st.session_state.get(_FILES, []):
+        if file not in files:
+            _forget(kept, file)
+    st.session_state[_FILES] = files
+    for upload in uploads:
+        if not any(_file_of(key) == upload.file_id for key in kept):
+            kept.update({draft.key: draft for draft in _made(upload)})
+    return list(kept.values())
+
+
+def left_behind(drafts: Sequence[Draft]) -> bool:
+    """Whether there are drafts that the uploader no longer lists."""
+    return any(_file_of(draft.key) not in st.session_state[_FILES] for draft in drafts)
+
+
+def forget_all() -> None:
+    """Forget every draft of the session that the uploader does not list."""
+    kept: dict[str, Draft] = st.session_state[_KEPT]
+    for file in {_file_of(key) for key in kept} - set(st.session_state[_FILES]):
+        _forget(kept, file)
+
+
+def _forget(kept: dict[str, Draft], file: str) -> None:
+    for key in [key for key in kept if _file_of(key) == file]:
         gone = kept.pop(key)
         if gone.work is not None:
             gone.work.cancel()
-    return present
 
 
-def _drafts_in(upload: Any, kept: dict[str, Draft]) -> list[Draft]:
-    """One draft a file, one for each file in an archive; those met before as they are."""
-    known = [draft for key, draft in kept.items() if key.split("/", 1)[0] == upload.file_id]
-    if known:
-        return known
+def _file_of(key: str) -> str:
+    """The upload a draft came in."""
+    return key.split("/", 1)[0]
+
+
+def _made(upload: Any) -> list[Draft]:
+    """One draft a file, one for each file in an archive."""
     data = upload.getvalue()
-    made = list(_opened(upload, data)) if sniff(data) == "zip" else [_draft(upload.file_id, upload.name, data)]
-    kept.update({draft.key: draft for draft in made})
-    return made
+    return list(_opened(upload, data)) if sniff(data) == "zip" else [_draft(upload.file_id, upload.name, data)]
 
 
 def _opened(upload: Any, data: bytes) -> Iterator[Draft]:
@@ -102,7 +128,8 @@ def _opened(upload: Any, data: bytes) -> Iterator[Draft]:
         yield Draft(upload.file_id, upload.name, b"", unreadable(upload.name, "", EMPTY_ARCHIVE))
     for at, (name, fetch) in enumerate(jobs):
         key = f"{upload.file_id}/{at}"
-        if at > MOST_FILES:
+        if at >= MOST_FILES:
+            yield Draft(key, upload.name, b"", unreadable(upload.name, "", TOO_MANY))
             return
         try:
             yield _draft(key, name, fetch())

@@ -12,6 +12,8 @@ from govinfo.dashboard.parts import show_problems
 from govinfo.dashboard.style import STYLE
 
 _CONTENT = "content"
+CAME_FROM, _SHOWN = "page_came_from", "page_shown"
+"""Where the session keeps the code of the page that was drawn before this one (the same page for a rerun)."""
 OFFLINE = "本系统在本机离线运行，不向外部发送任何数据。"
 
 
@@ -47,6 +49,8 @@ def open_page(code: str) -> None:
     entry = PAGES[code]
     st.set_page_config(page_title=f"{entry.title} - 政府信息公开年报", layout="wide")
     st.html(STYLE)
+    st.session_state[CAME_FROM] = st.session_state.get(_SHOWN)
+    st.session_state[_SHOWN] = code
     with st.sidebar:
         st.html(f'<a class="skip" href="#{_CONTENT}">跳到正文</a>')
         st.markdown("**政府信息公开年报**")

@@ -8,12 +8,14 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from conftest import ROOT, Visit, served
 from playwright.sync_api import Browser, Page
 from wrong_things import WRONG, large
 
 from govinfo.dashboard.page import PAGES
+from govinfo.readers import scan_extra
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -166,6 +168,19 @@ def test_a_draft_taken_away_is_gone(visit: Visit) -> None:
     visit.page.get_by_role("heading", name="审核问题和原文").wait_for(state="detached", timeout=30_000)
 
 
+def test_drafts_are_still_there_when_the_page_is_come_back_to_until_they_are_cleared(visit: Visit) -> None:
+    upload(visit, FAULTY_PDF)
+    visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
+    settled(visit.page)
+    visit.page.get_by_role("link", name=PAGES["rules"].title if "rules" in PAGES else PAGES["findings"].title).first.click()
+    settled(visit.page)
+    visit.page.get_by_role("link", name=TITLE).first.click()
+    visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
+    settled(visit.page)
+    visit.page.get_by_role("button", name="清除此前上传的文件").click()
+    visit.page.get_by_role("heading", name="审核问题和原文").wait_for(state="detached", timeout=30_000)
+
+
 def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_library(
     visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +197,7 @@ def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_lib
         name = page.get_by_role("textbox", name="经办人姓名")
         name.fill("张三")
         name.press("Enter")
+        page.get_by_text("经办人：张三").wait_for(timeout=30_000)
         settled(page)
         page.get_by_role("combobox", name="单元格", exact=True).fill("表四“行政复议”行“总计”列")
         page.get_by_role("option").first.click()
@@ -202,3 +218,16 @@ def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_lib
         page.get_by_text("洪泽区人民政府").first.wait_for(timeout=60_000)
         visit.assert_sound()
         page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not scan_extra.available(), reason="the extra that reads scans is not installed")
+def test_a_scan_shows_its_progress_and_then_its_page_with_the_box(visit: Visit, tmp_path: Path) -> None:
+    with pypdfium2.PdfDocument(FAULTY_PDF) as report:
+        pictures = [page.render(scale=200 / 72).to_pil().convert("L") for page in report]
+    pictures[0].save(tmp_path / "扫描.pdf", save_all=True, append_images=pictures[1:], resolution=200)
+    upload(visit, tmp_path / "扫描.pdf")
+    visit.page.get_by_text("扫描件，正在识别文字").wait_for(timeout=30_000)
+    visit.page.get_by_text(re.compile("建议退回修改|由单位改正或说明|可以发布")).first.wait_for(timeout=180_000)
+    settled(visit.page)
+    visit.page.locator("img[alt^='原文第']").wait_for(timeout=30_000)
