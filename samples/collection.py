@@ -14,7 +14,7 @@ from samples.cast import ROSTER_ORDER, YEARS, Unit
 from samples.faults import Fault, Habit
 from samples.figures import edition_of
 from samples.paper import Figures, Paper
-from samples.plan import ARITHMETIC, HABITS, LATER, MISSING, OFFICE
+from samples.plan import ARITHMETIC, HABITS, LATER, MISSING, OFFICE, SCANNED
 from samples.prose import SAID_IN, write_example_parts, write_parts
 from samples.real import REAL, RealUnit
 from samples.series import draw_city
@@ -55,7 +55,8 @@ def _city_entries() -> Iterator[Entry]:
         for year in YEARS:
             if (unit.name, year) in MISSING:
                 continue
-            hand = OFFICE.get((unit.name, year), HANDS[(number * 5 + (year - 2019) * 3) % len(HANDS)])
+            hand = HANDS[(number * 5 + (year - 2019) * 3) % len(HANDS)]
+            hand = (OFFICE | SCANNED).get((unit.name, year), hand)
             faults = tuple(f for f in (*ARITHMETIC, *LATER) if f.name == unit.name and f.year == year)
             final = tuple(f for f in faults if not f.draft)
             yield _entry(unit, year, drawn[unit.name, year], hand, faults=final)

@@ -9,6 +9,7 @@ from samples.draw_docx import draw_docx
 from samples.draw_html import draw_clean, draw_portal, draw_word, encode
 from samples.draw_mht import draw_mht
 from samples.draw_pdf import draw_pdf
+from samples.draw_scan import SAMPLE, scanned
 from samples.draw_sheet import draw_xlsx
 from samples.draw_text import draw_md, draw_txt
 from samples.paper import Paper
@@ -37,8 +38,12 @@ def _draw_html(paper: Paper, manner: str, rng: Random) -> bytes:
     return encode(page, charset)
 
 
+def _draw_pdf(paper: Paper, manner: str, _rng: Random) -> bytes:
+    return scanned(draw_pdf(paper, "chromium"), SAMPLE) if manner == "scan" else draw_pdf(paper, manner)
+
+
 DRAWERS: dict[str, Callable[[Paper, str, Random], bytes]] = {
-    "pdf": lambda paper, manner, _: draw_pdf(paper, manner),
+    "pdf": _draw_pdf,
     "html": _draw_html,
     "md": _draw_md,
     "txt": _draw_txt,

@@ -111,6 +111,7 @@ def manifest(entries: list[Entry], unreadable: list[dict[str, str]]) -> dict[str
         "habits": habit_records(entries),
         "missing": [{"agency": name, "year": year, "note": note} for (name, year), note in MISSING.items()],
         "duplicates": duplicate_records(entries),
+        "scans": [entry.file for entry in entries if entry.hand.endswith("-scan")],
         "unreadable": unreadable,
     }
 

@@ -63,6 +63,9 @@ OFFICE = {
 }
 """Reports that came as office files or saved pages, in place of the hand of their turn."""
 
+SCANNED = {("云川市柳溪县石渡镇人民政府", 2022): "pdf-scan"}
+"""The report that was printed, stamped and scanned; a township's, for a scan of its kind is what is still met there."""
+
 ARITHMETIC = (
     Fault(
         "云川市交通运输局", 2022, "arithmetic", "（七）总计的“总计”列漏填，仍为0",

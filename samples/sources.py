@@ -15,8 +15,9 @@ from one.
   telephone numbers (0000-5550100 and on). No division of these names exists.
 * `roster.csv` lists the units that should report. Contacts and deadlines are given for the made-up city only.
 * `manifest.json` lists the faults planted on purpose and what each should be found as, what follows from them in other
-  reports, habits of print that are no faults, reports left out on purpose, the report that is there twice, and the
-  files that cannot be read.
+  reports, habits of print that are no faults, reports left out on purpose, the report that is there twice, the report
+  that is a scan, and the files that cannot be read.
+* The scan (石渡镇, 2022) is one of our own PDF files drawn, stamped, tilted and blurred; the seal is drawn by us too.
 * PDF files embed a subset of the font WenQuanYi Micro Hei (Apache-2.0, or GPL-3.0 with font exception).
 
 “外地年报”目录中的数据取自各单位已公布的政府信息公开工作年度报告，单位名称和年份保持原样，误填之处照录；

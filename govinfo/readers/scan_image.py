@@ -14,12 +14,14 @@ Pixels = NDArray[np.uint8]
 
 RED = 40
 """A pixel whose red outdoes green and blue by this belongs to a seal."""
-SEAL_SHARE = 0.75
+SEAL_SHARE = 0.85
 """What is darker than this share of a seal's own grey is printed under it."""
 BLACK, SEAL_EDGE = 50, 150
 """Print beside a seal is at most about so dark, a seal's blurred edge at least so light."""
 DARK = 170
 """Once the paper is white, ink is darker than this."""
+RULE_DARK = 200
+"""A rule, thinner than print and paler after a scanner's lens or beside a seal, is darker than this."""
 LEVEL_RULE, UPRIGHT_RULE = 22.0, 16.0
 """Points that a rule runs at least: more than the strokes of a heading's characters, less than the narrowest column or row."""
 STRAIGHT = 0.7
@@ -99,7 +101,7 @@ def turned(picture: NDArray[Any], degrees: float, paper: int = 255) -> NDArray[A
 
 def find_rules(grey: Pixels, scale: float) -> Ruled:
     """The level and upright lines of a straight page."""
-    dark = cv2.threshold(grey, DARK, 255, cv2.THRESH_BINARY_INV)[1]
+    dark = cv2.threshold(grey, RULE_DARK, 255, cv2.THRESH_BINARY_INV)[1]
     level = _opened(dark, (1, int(LEVEL_RULE * scale)), (3, 1))
     upright = _opened(dark, (int(UPRIGHT_RULE * scale), 1), (1, 3))
     horizontal = [Rule((y + h / 2) / scale, x / scale, (x + w) / scale) for x, y, w, h in _extents(level)]

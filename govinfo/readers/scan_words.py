@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from govinfo.readers.glyphs import Glyph, is_cjk
 from govinfo.readers.grid import Box
 from govinfo.readers.scan_engine import Reading, read_line
-from govinfo.readers.scan_image import Pixels, slant_of, softened
+from govinfo.readers.scan_image import Area, Pixels, slant_of, softened
 from govinfo.readers.scan_sheet import Line, Sheet
 
 MARGIN, WIDE_MARGIN, SIDES = 1.6, 3.0, 4.0
@@ -26,8 +29,12 @@ _FIGURE = re.compile(r"[0-9.,-]+")
 STROKES = frozenset({"1", "l", "I", "|", "/", "丨", "丿"})
 SLASH = 0.26
 """A slash leans by more than this (15 degrees), an upright 1 by less than half of it."""
-FLAT, THICKEST = 0.3, 2.0
-"""A dash is lower than this share of its breadth, and than so many points."""
+FLAT, THICKEST = 0.75, 2.0
+"""A dash spreads upright less than this share of how it spreads along (a dot as much), and is no thicker than so many points."""
+PALE = 215
+"""What is paler is the fringe that blur leaves round a stroke."""
+AROUND, FAINT = (1.0, 4.5), 225
+"""Points from a dash between which a figure's other strokes would stand, and what even a washed-out stroke is darker than."""
 STROKE_CONFIDENCE = 0.97
 """Of a slash or a dash told by its shape."""
 CJK_HEIGHT, FIGURE_HEIGHT = 0.9, 0.72
@@ -44,16 +51,40 @@ class Word(NamedTuple):
 
 def read_word(sheet: Sheet, line: Line) -> Word:
     """Recognise one line of print."""
-    reading = Reading("—", STROKE_CONFIDENCE) if _is_dash(line, sheet.scale) else _recognised(sheet, line)
+    reading = Reading("—", STROKE_CONFIDENCE) if _is_dash(sheet, line) else _recognised(sheet, line)
     return Word(reading.text, Box(*(side / sheet.scale for side in line.area)), reading.confidence)
 
 
-def _is_dash(line: Line, scale: float) -> bool:
-    """Whether a cell holds but a flat stroke at its middle; the engine takes it for the numeral 一."""
-    left, top, right, bottom = line.area
-    flat = bottom - top <= min((right - left) * FLAT, THICKEST * scale)
-    middle = (top + bottom) / 2 - line.within.top
-    return line.alone and flat and 0.25 < middle / (line.within.bottom - line.within.top) < 0.75
+def _is_dash(sheet: Sheet, line: Line) -> bool:
+    """Whether a cell holds but a flat stroke at its middle, and not what is left of a figure; the engine reads 一, • or =."""
+    top, bottom = line.area.top, line.area.bottom
+    middle = ((top + bottom) / 2 - line.within.top) / (line.within.bottom - line.within.top)
+    thin = bottom - top <= THICKEST * sheet.scale and bottom - top < line.area.x1 - line.area.x0
+    return line.alone and thin and 0.25 < middle < 0.75 and _is_flat(sheet, line.area) and _stands_free(sheet, line)
+
+
+def _is_flat(sheet: Sheet, area: Area) -> bool:
+    """Whether a stroke's ink, weighed by how dark it is, spreads along rather than upright: a hyphen's box is all but square."""
+    part = sheet.grey[area.top : area.bottom, area.x0 : area.x1]
+    weight = np.where(part < PALE, 255 - part, 0).astype(float)
+    down, across = weight.sum(axis=1), weight.sum(axis=0)
+    return _spread(down) < FLAT * _spread(across)
+
+
+def _spread(weights: NDArray[np.float64]) -> float:
+    at = np.arange(len(weights))
+    mean = (weights * at).sum() / weights.sum()
+    return float(np.sqrt((weights * (at - mean) ** 2).sum() / weights.sum()))
+
+
+def _stands_free(sheet: Sheet, line: Line) -> bool:
+    """Whether the paper above and below a stroke is bare of even faint ink."""
+    near, far = (round(points * sheet.scale) for points in AROUND)
+    (left, top, right, bottom), within = line.area, line.within
+    first, last = max(top - far, within.top), min(bottom + far, within.bottom)
+    soft = softened(sheet.grey[first:last, left:right], SOFT * sheet.scale)
+    beside = np.concatenate((soft[: max(top - near - first, 0)], soft[bottom + near - first :]))
+    return bool(beside.size) and int(beside.min()) > FAINT
 
 
 def _recognised(sheet: Sheet, line: Line) -> Reading:
