@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import govinfo
+from govinfo.checks.scanned import DOUBTFUL
 from govinfo.cli import record_of
 from govinfo.guard import examine_files
 from govinfo.sources import reading_jobs
@@ -33,6 +34,18 @@ def test_a_sample_is_read_wholly_right(records, name):
     assert record["status"] == "read"
     for table in TABLES:
         assert record[table] == gold[table]
+
+
+@pytest.mark.parametrize("name", MANIFEST["scans"])
+def test_a_scanned_sample_is_marked_as_recognised_and_blamed_for_nothing(records, name):
+    corpus = govinfo.load_reports(SAMPLES / Path(name).parent)
+    (line,) = corpus.reports[corpus.reports["source"] == Path(name).name].itertuples()
+    assert (line.reader, records[name]["findings"]) == ("ocr", [])
+    for table in TABLES:
+        cells = getattr(corpus, table)
+        own = cells[cells["report_id"] == line.report_id]["confidence"]
+        assert own.notna().all()
+        assert own.between(DOUBTFUL, 1).all()
 
 
 def over(finding):

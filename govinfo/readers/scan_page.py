@@ -17,7 +17,7 @@ from govinfo.readers.grid import Box
 from govinfo.readers.pdf_page import PageContent
 from govinfo.readers.scan_files import PagePicture
 from govinfo.readers.scan_sheet import Line, Sheet, lay_out
-from govinfo.readers.scan_words import Word, glyphs_of, read_word
+from govinfo.readers.scan_words import Word, glyphs_of, read_word, traces
 
 LEAST_CELLS = 4
 """What has fewer is a picture with a frame."""
@@ -83,7 +83,7 @@ def read_page(page: PagePicture, number: int, likely: int = 0) -> ScannedPage:
         if attempts[-1].legibility >= LEGIBLE:
             break
     quarters, sheet, known = max(attempts, key=lambda attempt: attempt.legibility)
-    words = tuple(known.get(line) or read_word(sheet, line) for line in sheet.lines)
+    words = (*(known.get(line) or read_word(sheet, line) for line in sheet.lines), *traces(sheet))
     height, width = (side / page.scale for side in sheet.grey.shape)
     return ScannedPage(page_content(sheet, number, words), words, Back(width, height, sheet.tilt, quarters, page.unit))
 
@@ -100,7 +100,7 @@ def read_tables(page: PagePicture, digital: PageContent) -> ScannedPage | None:
     sheet = lay_out(page.pixels, page.scale, straight=True)
     if page.unit != 1 or sum(len(table.spans) for table in sheet.tables) < LEAST_CELLS:
         return None
-    words = [read_word(sheet, line) for line in sheet.lines]
+    words = [*(read_word(sheet, line) for line in sheet.lines), *traces(sheet)]
     outside = [g for g in digital.glyphs if not any(table.holds(g.x, g.y) for table in sheet.tables)]
     glyphs = (*outside, *(glyph for word in words for glyph in glyphs_of(word)))
     content = replace(digital, glyphs=glyphs, horizontal=sheet.horizontal, vertical=sheet.vertical)

@@ -42,7 +42,10 @@ class Line(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page laid out. `tilt` is what it was turned by, in degrees; rules and tables are in points, straightened."""
+    """A page laid out. `tilt` is what it was turned by, in degrees; rules and tables are in points, straightened.
+
+    `bare` are the cells without ink.
+    """
 
     grey: Pixels
     ink: Pixels
@@ -52,6 +55,7 @@ class Sheet(NamedTuple):
     vertical: tuple[Rule, ...]
     tables: tuple[Lattice, ...]
     lines: tuple[Line, ...]
+    bare: tuple[Area, ...]
 
 
 def lay_out(picture: Pixels, scale: float, *, straight: bool = False) -> Sheet:
@@ -65,7 +69,8 @@ def lay_out(picture: Pixels, scale: float, *, straight: bool = False) -> Sheet:
     grey = _without_rules(grey, ruled, tables, scale)
     ink = ink_of(grey, scale)
     height = typical_height(ink, scale)
-    lines = [line for table in tables for line in _in_cells(ink, table, scale, height)]
+    cells = [cell for table in tables for cell in _cells(table, scale)]
+    lines = [line for cell in cells for line in _in_cell(ink, cell, height)]
     lines += [] if straight else _around(grey, ink, [t.box for t in tables], scale, height)
     return Sheet(
         grey,
@@ -76,6 +81,7 @@ def lay_out(picture: Pixels, scale: float, *, straight: bool = False) -> Sheet:
         tuple(r for r in ruled.vertical if any(_holds(t, r.at, (r.start + r.end) / 2) for t in lattices)),
         tables,
         tuple(lines),
+        tuple(c for c in cells if not ink[c.top : c.bottom, c.x0 : c.x1].any()),
     )
 
 
@@ -105,13 +111,17 @@ def _pixels(box: Box, scale: float, by: float = 0.0) -> Area:
     return Area(*(max(round(side * scale), 0) for side in sides))
 
 
-def _in_cells(ink: Pixels, table: Lattice, scale: float, height: float) -> Iterator[Line]:
-    """Cell by cell, so that neither two narrow cells run together nor a single figure is overlooked."""
+def _cells(table: Lattice, scale: float) -> Iterator[Area]:
     for span in table.spans:
         cell = _pixels(table.span_box(span), scale, by=-INSET)
         if cell.x1 > cell.x0 and cell.bottom > cell.top:
-            areas = print_lines(ink, cell, height)
-            yield from (Line(area, cell, len(areas)) for area in areas)
+            yield cell
+
+
+def _in_cell(ink: Pixels, cell: Area, height: float) -> list[Line]:
+    """Cell by cell, so that neither two narrow cells run together nor a single figure is overlooked."""
+    areas = print_lines(ink, cell, height)
+    return [Line(area, cell, len(areas)) for area in areas]
 
 
 def _around(grey: Pixels, ink: Pixels, tables: Sequence[Box], scale: float, height: float) -> Iterator[Line]:

@@ -35,6 +35,8 @@ PALE = 215
 """What is paler is the fringe that blur leaves round a stroke."""
 AROUND, FAINT = (1.0, 4.5), 225
 """Points from a dash between which a figure's other strokes would stand, and what even a washed-out stroke is darker than."""
+TRACE, CLEAR = 0.5, 1.0
+"""How sure it is that a cell is empty where something too faint for print is in it; points that a rule's blur reaches."""
 STROKE_CONFIDENCE = 0.97
 """Of a slash or a dash told by its shape."""
 CJK_HEIGHT, FIGURE_HEIGHT = 0.9, 0.72
@@ -53,6 +55,15 @@ def read_word(sheet: Sheet, line: Line) -> Word:
     """Recognise one line of print."""
     reading = Reading("—", STROKE_CONFIDENCE) if _is_dash(sheet, line) else _recognised(sheet, line)
     return Word(reading.text, Box(*(side / sheet.scale for side in line.area)), reading.confidence)
+
+
+def traces(sheet: Sheet) -> Iterator[Word]:
+    """An uncertain nothing for every cell without print whose paper is not bare: a figure may have been washed out."""
+    edge = round(CLEAR * sheet.scale)
+    for x0, top, x1, bottom in sheet.bare:
+        inside = sheet.grey[top + edge : bottom - edge, x0 + edge : x1 - edge]
+        if inside.size and int(softened(inside, SOFT * sheet.scale).min()) <= FAINT:
+            yield Word("", Box(*(side / sheet.scale for side in (x0, top, x1, bottom))), TRACE)
 
 
 def _is_dash(sheet: Sheet, line: Line) -> bool:

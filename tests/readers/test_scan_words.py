@@ -12,7 +12,7 @@ from govinfo.readers.grid import Box
 from govinfo.readers.scan_engine import Reading
 from govinfo.readers.scan_image import Area
 from govinfo.readers.scan_sheet import Line, lay_out
-from govinfo.readers.scan_words import AT_ODDS, SURE, Word, glyphs_of, read_word
+from govinfo.readers.scan_words import AT_ODDS, SURE, Word, glyphs_of, read_word, traces
 
 pytest.importorskip("rapidocr")
 CELLS = ["0", "1", "7", "12", "305", "1,541", "29.23", "45,756", "-6", "88", "—", "-", "/", "11", "41件", "本年"]
@@ -163,3 +163,24 @@ def test_print_outside_a_table_is_looked_at_once(monkeypatch: pytest.MonkeyPatch
     page = Area(0, 0, sheet.grey.shape[1], sheet.grey.shape[0])
     assert read_word(sheet, Line(sheet.lines[0].area, page)).confidence == 0.4
     assert len(shown) == 1
+
+
+def with_faint_figure(grey_level: int) -> np.ndarray:
+    """A table whose middle cell holds a figure in this grey."""
+    table = table_picture([["规章", "", "件"]])
+    figure = Picture()
+    figure.text(LEFT + 66, TOP + 10, "6")
+    return np.minimum(table, np.where(figure.grey() < 128, grey_level, 255)).astype(np.uint8)
+
+
+@pytest.mark.parametrize(("picture", "doubted"), [(with_faint_figure(255), 0), (with_faint_figure(195), 1)])
+def test_a_cell_is_surely_empty_only_where_its_paper_is_bare(picture: np.ndarray, doubted: int) -> None:
+    """What is too faint for print may be what is left of a figure."""
+    sheet = lay_out(picture, SCALE, straight=True)
+    assert len(sheet.bare) == 1
+    found = list(traces(sheet))
+    assert len(found) == doubted
+    for word in found:
+        assert word.text == ""
+        assert word.confidence < DOUBTFUL
+        assert word.box.x0 < LEFT + 66 < word.box.x1
