@@ -111,7 +111,8 @@ def label_altered(facts: Facts) -> Iterator[Hit]:
 
 
 def _altered_rows(facts: Facts) -> Iterator[tuple[str, str, Spot]]:
-    for (table, row, _), figure in facts.figures.items():
+    # The cells of a row bear the same label.
+    for (table, row), figure in {path[:2]: figure for path, figure in facts.figures.items()}.items():
         name = {"applications": "application_rows"}.get(table, table)
         right = facts.form.labels.get((name, row)) or next(
             f.labels[name, row] for f in load_forms().values() if (name, row) in f.labels

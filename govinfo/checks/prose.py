@@ -158,6 +158,8 @@ def all_handled(facts: Facts) -> Iterator[Hit]:
 
 def percent(facts: Facts) -> Iterator[Hit]:
     """A share of dispositions that is none of n over handled, received, or received and carried over."""
+    if "%" not in facts.text:
+        return
     bases = [v for v in (*received(facts).values(), *handled(facts).values()) if v]
     parts = [v for g in GROUPS if (v := group_total(facts, g)) is not None] + list(granted(facts).values())
     parts += [v for v in (row_total(facts, "granted_in_part"),) if v is not None]

@@ -31,9 +31,7 @@ def row_total(facts: Facts, *rows: str) -> float | None:
 
 
 def group_total(facts: Facts, group: str) -> float | None:
-    rows = [
-        row for table, row, column in facts.figures if table == "applications" and column == "total" and row.startswith(group)
-    ]
+    rows = [row for row in facts.application_rows if row.startswith(group)]
     return row_total(facts, *rows) if rows else None
 
 

@@ -67,6 +67,11 @@ class Facts:
         """The figures by path."""
         return self.report.by_path()
 
+    @cached_property
+    def application_rows(self) -> tuple[str, ...]:
+        """The rows of table three that the report prints."""
+        return tuple(row for table, row, column in self.figures if table == "applications" and column == "total")
+
     def number(self, table: str, row: str, column: str = "total") -> float | None:
         """A cell's figure, None where it is blank or missing."""
         figure = self.figures.get((table, row, column))

@@ -46,8 +46,9 @@ def find_verdicts(report: Report, figures: Mapping[Path, Figure]) -> Iterator[Ve
     """Every identity of the report's form over every column, row and path that the report prints."""
     form = form_of(report.edition)
     for identity in form.identities:
+        parts = _parts(identity, figures)
         for code in _codes(identity, form):
-            plus = _paths(_parts(identity, figures), identity, code)
+            plus = _paths(parts, identity, code)
             equals = _paths(identity.equals, identity, code)
             if any(path in figures for path in (*plus, *equals)):
                 yield _verdict(identity, code, plus, equals, figures)
@@ -80,10 +81,10 @@ def _paths(codes: tuple[str, ...], identity: Identity, over: str) -> tuple[Path,
 def _verdict(
     identity: Identity, over: str, plus: tuple[Path, ...], equals: tuple[Path, ...], figures: Mapping[Path, Figure]
 ) -> Verdict:
-    blank = tuple(path for path in (*plus, *equals) if path not in figures or figures[path].number is None)
+    numbers = {path: figures[path].value.number if path in figures else None for path in (*plus, *equals)}
+    blank = tuple(path for path, number in numbers.items() if number is None)
     unknown = tuple(path for path in blank if path not in figures or _is_total(path) or _is_unreadable(figures[path]))
-    left = sum(figures[path].number or 0 for path in plus if path in figures)
-    right = sum(figures[path].number or 0 for path in equals if path in figures)
+    left, right = (sum(numbers[path] or 0 for path in side) for side in (plus, equals))
     agrees = abs(left - right) < TOLERANCE
     if unknown and not (agrees and all(_totals_nothing(path, figures) for path in unknown)):
         return Verdict(identity, over, Result.UNDECIDABLE, plus, equals, blanks=unknown)

@@ -1,7 +1,7 @@
 """DOCX → Document, over the XML: true spans, 修订 read as accepted, headings as their styles declare them.
 
 The parts are taken from the ZIP itself: python-docx's package refuses files that Word opens (a relationship to a part
-that is not there, .docm); its XML parser and names are used.
+that is not there, .docm); its names are used.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 from zipfile import ZipFile
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError, _Element
 
 from govinfo.document import Block, Document, Paragraph
@@ -23,7 +23,7 @@ from govinfo.readers.errors import Unreadable
 from govinfo.readers.word_insets import ALT_CHUNK, RELATION, Chunks, open_boxes, read_chunks
 from govinfo.readers.word_styles import Style, Styles, read_styles
 from govinfo.readers.word_table import cells_of, grid_of, is_frame
-from govinfo.readers.word_text import REVISIONS, W_P, W_TBL, W_TC, make_plain, text_of
+from govinfo.readers.word_text import REVISIONS, W_P, W_TBL, W_TC, make_plain, parse_xml, text_of
 
 DAMAGED = Problem("damaged", "Word文件已损坏或不完整，无法打开；请用Word或WPS打开后重新另存为.docx，或向单位索取原件。")
 EMPTY = Problem("empty", "Word文件中没有可读取的文字；请打开核对后重新另存为.docx，或向单位索取原件。")
@@ -55,10 +55,12 @@ def read(data: bytes, name: str = "") -> Document:
     open_boxes(root)
     make_plain(root)
     body = root.find(qn("w:body"))
-    blocks = tuple(numbered(_blocks(body, styles, chunks))) if body is not None else ()
+    blocks = tuple(_blocks(body, styles, chunks, count(1))) if body is not None else ()
+    if chunks:
+        blocks = tuple(numbered(blocks))
     if not blocks:
         raise Unreadable(PICTURES if pictured else EMPTY)
-    if any(_is_auto_numbered_heading(paragraph, styles) for paragraph in root.iter(W_P)):
+    if styles.counting and any(_is_auto_numbered_heading(paragraph, styles) for paragraph in root.iter(W_P)):
         noted.append("auto_numbered")
     title = properties.findtext(TITLE, "") if properties is not None else ""
     return Document("docx", "docx", blocks, title=(title or "").strip(), notes=tuple(noted))
@@ -85,17 +87,17 @@ def _chunk(data: bytes) -> tuple[Block, ...]:
     return read(data).blocks
 
 
-def _blocks(element: _Element, styles: Styles, chunks: Chunks) -> Iterator[Block]:
-    """Paragraphs and tables under an element in reading order; a table that frames another is taken apart."""
+def _blocks(element: _Element, styles: Styles, chunks: Chunks, tables: Iterator[int]) -> Iterator[Block]:
+    """Paragraphs and tables under an element in reading order, each table with its number of `tables`; frames taken apart."""
     for child in element.iterchildren(W_P, W_TBL, ALT_CHUNK):
         if child.tag == W_P:
             yield from _paragraphs(text_of(child), styles.of(child))
         elif child.tag == ALT_CHUNK:
             yield from chunks.get(str(child.get(RELATION)), ())
         elif is_frame(child):
-            yield from (block for cell in cells_of(child) for block in _blocks(cell, styles, chunks))
+            yield from (block for cell in cells_of(child) for block in _blocks(cell, styles, chunks, tables))
         else:
-            yield grid_of(child)
+            yield grid_of(child, next(tables))
 
 
 def _paragraphs(text: str, style: Style) -> Iterator[Paragraph]:
@@ -107,8 +109,11 @@ def _paragraphs(text: str, style: Style) -> Iterator[Paragraph]:
 
 def _is_auto_numbered_heading(paragraph: _Element, styles: Styles) -> bool:
     """Whether Word numbers a paragraph that is a heading, or is short like one: its text then lacks the 一、 that print shows."""
+    parent = paragraph.getparent()
+    if parent is not None and parent.tag == W_TC:
+        return False
     style = styles.of(paragraph)
-    if not styles.numbers(style) or next(paragraph.iterancestors(W_TC), None) is not None:
+    if not styles.numbers(style):
         return False
     text = text_of(paragraph).strip()
     return bool(text) and (bool(style.heading) or (len(text) <= MAX_HEADING_LENGTH and not text.endswith(_SENTENCE_ENDS)))

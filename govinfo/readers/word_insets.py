@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from zipfile import ZipFile
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from lxml.etree import _Element
 
 from govinfo.document import Block
 from govinfo.findings import Problem
 from govinfo.readers import mht, page
 from govinfo.readers.errors import Unreadable
-from govinfo.readers.word_text import W_P, W_TBL
+from govinfo.readers.word_text import W_P, W_TBL, parse_xml
 
 TEXT_BOX, ALT_CHUNK, RELATION = qn("w:txbxContent"), qn("w:altChunk"), qn("r:id")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

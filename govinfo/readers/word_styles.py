@@ -14,6 +14,7 @@ from govinfo.readers.word_text import W_P_PR, W_VAL, under
 P_STYLE, OUTLINE = qn("w:pStyle"), qn("w:outlineLvl")
 BASED_ON, STYLE_NAME = qn("w:basedOn"), qn("w:name")
 NUMBER_ID = (qn("w:numPr"), qn("w:numId"))
+STYLE, STYLE_ID, KIND, DEFAULT = qn("w:style"), qn("w:styleId"), qn("w:type"), qn("w:default")
 UNCOUNTED = frozenset({"", "none", "bullet"})
 LEVELS, BODY_LEVEL = tuple("0123456789"), 9
 """The outline levels; the last one says: body text."""
@@ -58,8 +59,8 @@ def read_styles(document: _Element, styles: _Element | None, numbering: _Element
 
 
 def _by_id(root: _Element | None, used: set[str]) -> dict[str, Style]:
-    raw = {str(s.get(qn("w:styleId"))): s for s in root.iterchildren(qn("w:style"))} if root is not None else {}
-    default = next((n for n, s in raw.items() if s.get(qn("w:type")) == "paragraph" and s.get(qn("w:default")) == "1"), "")
+    raw = {str(s.get(STYLE_ID)): s for s in root.iterchildren(STYLE)} if root is not None else {}
+    default = next((n for n, s in raw.items() if s.get(KIND) == "paragraph" and s.get(DEFAULT) == "1"), "")
     return {name: _inherited(name, raw) for name in used} | {"": _inherited(default, raw)}
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from govinfo.document import Cell, Grid
+from govinfo.document import Cell, Grid, Place
 from govinfo.readers.blocks import MAX_SPAN
 from govinfo.readers.word_text import W_TBL, W_TC, W_TR, W_VAL, text_of, under
 
@@ -29,35 +27,40 @@ def is_frame(table: _Element) -> bool:
     return bool(inner) and max(inner) > len(cells_of(table))
 
 
-def grid_of(table: _Element) -> Grid:
-    """The table's cells with the rows and columns they cover."""
-    cells: list[Cell] = []
+def grid_of(table: _Element, number: int = 1) -> Grid:
+    """The table's cells with the rows and columns they cover; `number` is which table of the document it is."""
+    cells: list[list[int]] = []  # row, column, rowspan, colspan of each
+    texts: list[str] = []
     merged: dict[int, int] = {}  # column → the cell of the merge that ran over it in the row above
     for r, row in enumerate(table.iterchildren(W_TR)):
         column = _number(under(row, *GRID_BEFORE), 0)
         for tc in row.iterchildren(W_TC):
             width, merge = _layout(tc)
             above = merged.pop(column, None)
-            if merge != "continue" or above is None or cells[above].row + cells[above].rowspan != r:
+            if merge != "continue" or above is None or cells[above][0] + cells[above][2] != r:
                 above = len(cells)
-                cells.append(Cell(text_of(tc).strip(), r, column, colspan=width))
+                cells.append([r, column, 1, width])
+                texts.append(text_of(tc).strip())
             else:
-                cells[above] = replace(cells[above], rowspan=cells[above].rowspan + 1)
+                cells[above][2] += 1
             if merge:
                 merged[column] = above
             column += width
-    return Grid(tuple(cells))
+    places = (Place(table=number, row=row + 1, column=column + 1) for row, column, _, _ in cells)
+    found = (Cell(text, *at, place) for text, at, place in zip(texts, cells, places, strict=True))
+    return Grid(tuple(found), Place(table=number))
 
 
 def _layout(cell: _Element) -> tuple[int, str]:
     """How many columns a cell spans, and its merge over rows: restart, continue (which w:vMerge means by itself) or ""."""
     width, merge = 1, ""
-    for properties in cell.iterchildren(W_TC_PR):
-        for one in properties.iterchildren(GRID_SPAN, V_MERGE):
-            if one.tag == V_MERGE:
-                merge = one.get(W_VAL, "continue")
-            else:
-                width = max(_number(one, 1), 1)
+    # The format puts a cell's properties first.
+    properties = cell[0] if len(cell) and cell[0].tag == W_TC_PR else ()
+    for one in properties:
+        if one.tag == V_MERGE:
+            merge = one.get(W_VAL, "continue")
+        elif one.tag == GRID_SPAN:
+            width = max(_number(one, 1), 1)
     return width, merge
 
 

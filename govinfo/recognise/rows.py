@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from govinfo.document import Cell, Grid, Place
 from govinfo.recognise.labels import match_label
@@ -25,7 +25,11 @@ class Row:
         return " | ".join(cell.text.replace("\n", "") for cell in self.cells if cell.text.strip())
 
     def has_figures(self) -> bool:
-        """Whether any cell holds a number."""
+        """Whether any cell holds a number; every claimer asks."""
+        return self._has_figures
+
+    @cached_property
+    def _has_figures(self) -> bool:
         return any(is_figure(cell) for cell in self.cells)
 
     def at(self, column: int) -> Cell | None:
