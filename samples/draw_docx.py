@@ -10,11 +10,13 @@ from govinfo.document import Cell, Grid
 from samples.layout import tables
 from samples.package import content_types, core_properties, package, relationships
 from samples.paper import Paper
+from samples.word_parts import W, default_letters, font_table, latent_styles, settings
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 WIDTHS = {2: (2600, 2140, 2140, 2140), 3: (480, 1240, 2820, *[640] * 7), 4: tuple([600] * 15)}
 """Column widths of each table in twentieths of a point."""
+LETTERS = '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:eastAsia="宋体"/><w:sz w:val="21"/></w:rPr>'
+"""Word and WPS write font and size into every run."""
 REVISED_CELLS = 3
 NUMERALS = "一二三四五六"
 
@@ -30,6 +32,8 @@ def draw_docx(paper: Paper, rng: Random, manner: str = "") -> bytes:
     parts = {
         "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>',
         "word/styles.xml": _styles(auto),
+        "word/settings.xml": settings(),
+        "word/fontTable.xml": font_table(),
         **({"word/numbering.xml": _numbering()} if auto else {}),
         **({"word/comments.xml": _comments(paper)} if revised else {}),
     }
@@ -58,7 +62,7 @@ def _part_kind(name: str) -> str:
 
 def run(text: str) -> str:
     """The text in one run."""
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f'<w:r>{LETTERS}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
 def short_runs(text: str, rng: Random) -> str:
@@ -108,7 +112,7 @@ def _cell(cell: Cell, row: int, widths: tuple[int, ...], runs: Runs, before: str
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
     merge = "" if cell.rowspan == 1 else '<w:vMerge w:val="restart"/>' if cell.row == row else "<w:vMerge/>"
     text = runs(cell.text) if before is None else _struck(before) + _inserted(cell.text)
-    inner = f"<w:p>{text if cell.row == row else ''}</w:p>"
+    inner = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{text if cell.row == row else ""}</w:p>'
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{inner}</w:tc>'
 
 
@@ -149,7 +153,7 @@ def _styles(auto: bool) -> str:
         f"<w:pPr>{properties}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
         for key, name, base, properties, letters in styles
     )
-    return f'<w:styles xmlns:w="{W}">{"".join(lines)}</w:styles>'
+    return f'<w:styles xmlns:w="{W}">{default_letters()}{latent_styles()}{"".join(lines)}</w:styles>'
 
 
 def _numbering() -> str:
