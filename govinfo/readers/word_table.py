@@ -29,7 +29,7 @@ def is_frame(table: _Element) -> bool:
 
 def grid_of(table: _Element, number: int = 1) -> Grid:
     """The table's cells with the rows and columns they cover; `number` is which table of the document it is."""
-    cells: list[list[int]] = []  # row, column, rowspan, colspan of each
+    cells: list[list[int]] = []  # row, column, columns and rows covered of each
     texts: list[str] = []
     merged: dict[int, int] = {}  # column → the cell of the merge that ran over it in the row above
     for r, row in enumerate(table.iterchildren(W_TR)):
@@ -37,17 +37,19 @@ def grid_of(table: _Element, number: int = 1) -> Grid:
         for tc in row.iterchildren(W_TC):
             width, merge = _layout(tc)
             above = merged.pop(column, None)
-            if merge != "continue" or above is None or cells[above][0] + cells[above][2] != r:
+            if merge != "continue" or above is None or cells[above][0] + cells[above][3] != r:
                 above = len(cells)
-                cells.append([r, column, 1, width])
+                cells.append([r, column, width, 1])
                 texts.append(text_of(tc).strip())
             else:
-                cells[above][2] += 1
+                cells[above][3] += 1
             if merge:
                 merged[column] = above
             column += width
-    places = (Place(table=number, row=row + 1, column=column + 1) for row, column, _, _ in cells)
-    found = (Cell(text, *at, place) for text, at, place in zip(texts, cells, places, strict=True))
+    found = (
+        Cell(text, r, column, height, width, Place(table=number, row=r + 1, column=column + 1))
+        for text, (r, column, width, height) in zip(texts, cells, strict=True)
+    )
     return Grid(tuple(found), Place(table=number))
 
 

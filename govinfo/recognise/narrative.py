@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govinfo.document import Paragraph
-from govinfo.recognise.phrases import ABOUT, CHINESE_NUMBER, DIFFERENCE, ITEMS, NOUGHTS, NUMBER
+from govinfo.recognise.phrases import ABOUT, CHINESE_DIGITS, CHINESE_TENS, DIFFERENCE, ITEMS, NOUGHTS, NUMBER
 from govinfo.report import Statement
 from govinfo.values import squeeze
 
@@ -59,19 +59,33 @@ def _numbers(sentence: str) -> Iterator[Number]:
     """Every exact count with a unit; 100余条 is not exact, 2024年 and 5% are no counts, nor is 增加7件."""
     last = 0
     for match in NUMBER.finditer(sentence):
-        if match["about"] or DIFFERENCE.search(sentence[last : match.start()]):
+        value = None if match["about"] or DIFFERENCE.search(sentence[last : match.start()]) else _value(match)
+        if value is None:
             last = match.end()
             continue
         left = sentence[last : match.start()]
         cut = max((m.end() for m in _CLAUSE_END.finditer(left)), default=0)
         after = re.split(r"[,。;:]", sentence[match.end() :], maxsplit=1)[0][:MAX_AFTER]
-        yield Number(_value(match), match["unit"], left[cut:], sentence[: last + cut], after)
+        yield Number(value, match["unit"], left[cut:], sentence[: last + cut], after)
         last = match.end()
 
 
-def _value(match: re.Match[str]) -> float:
+def _value(match: re.Match[str]) -> float | None:
     digits = match["digits"]
     if digits is None:
-        return CHINESE_NUMBER[match["chinese"]]
+        return _chinese(match["chinese"])
     value = float(digits.replace(",", "")) * (10000 if match["scale"] else 1)
     return int(value) if value.is_integer() else value
+
+
+def _chinese(text: str) -> int | None:
+    """二十三 → 23, 一百零三 → 103; None for two digits side by side (二三件: two or three)."""
+    total, digit = 0, None
+    for character in text:
+        if character in CHINESE_TENS:
+            total, digit = total + (1 if digit is None else digit) * CHINESE_TENS[character], None
+        elif digit:
+            return None
+        else:
+            digit = CHINESE_DIGITS[character]
+    return total + (digit or 0)

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 CASES = frozenset("件宗份起例条个次")
-CHINESE_NUMBER = {"零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+CHINESE_DIGITS = {"零": 0, "〇": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+CHINESE_TENS = {"十": 10, "百": 100, "千": 1000}
 NUMBER = re.compile(
-    r"(?<![\d.第〔(零一二三四五六七八九十百])(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>万)?|(?P<chinese>[零一两二三四五六七八九十]))"
+    r"(?<![\d.第〔(零〇一两二三四五六七八九十百千几数])(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>万)?|(?P<chinese>[零〇一两二三四五六七八九十][零〇一两二三四五六七八九十百千]*))"
     r"(?P<about>余|多)?(?P<unit>万元|元|件次|人次|[件宗份起例条个次篇])(?!工作日)"
 )
 ABOUT = re.compile(r"申请|公开|复议|诉讼|起诉|规范性文件|规章|处理费|办结|结转|答复|无法提供|不予处理")
@@ -51,6 +52,8 @@ _REQUEST = r"申请|依申请"
 _RESULT = r"结果|其中|分别|答复|办理|申请|公开|提供|处理"
 _WIDER = r"信箱|来信|咨询|投诉|建议|留言|热线|12345|信访|提案|议案"
 _CASE_WORDS = r"复议|诉讼|起诉|应诉"
+_ANYBODY = _CASE_WORDS + r"|公民[、和或及]{0,2}法人"
+"""公民、法人或其他组织 are all who may apply, and no kind of applicant."""
 
 ITEMS: tuple[Rule, ...] = (
     # Reviews and lawsuits first: their sentences speak of 申请 and 结果 too.
@@ -93,8 +96,8 @@ ITEMS: tuple[Rule, ...] = (
     _rule("unavailable", before=r"无法提供[^,]*$", never=_CASE_WORDS),
     _rule("declined", before=r"不予处理[^,]*$", never=_CASE_WORDS),
     _rule("other", before=r"其他(处理|情形)[^,]*$", context=_RESULT, never=_CASE_WORDS),
-    _rule("received_natural_person", before=r"(自然人|公民|个人)[^,]*$", context=_REQUEST, never=_CASE_WORDS),
-    _rule("received_organisations", before=r"(法人|企业|组织)[^,]*$", context=_REQUEST, never=_CASE_WORDS),
+    _rule("received_natural_person", before=r"(自然人|公民|个人)[^,]*$", context=_REQUEST, never=_ANYBODY),
+    _rule("received_organisations", before=r"(法人|企业|组织)[^,]*$", context=_REQUEST, never=_ANYBODY),
     _rule(
         "total_handled",
         before=r"(办结|答复|办理|办复|处理完?)[^收受转]*$",
@@ -103,7 +106,7 @@ ITEMS: tuple[Rule, ...] = (
     ),
     _rule(
         "received_new",
-        before=r"(新收|收到|受理|收办|接收|接到|收悉|提出)[^,]*$|申请(共|总计|总量|数量|计|为)?$",
+        before=r"(新收|新增|收到|受理|收办|接收|接到|收悉|提出)[^,]*$|申请(共|总计|总量|数量|计|为)?$",
         context=_REQUEST,
         never=_CASE_WORDS + r"|公开信息|规范性文件",
     ),
@@ -121,6 +124,7 @@ NOUGHTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "received_new",
         re.compile(rf"{_NOT}(?:有|曾)?(?:收到|接到|受理|产生|发生){_WHOSE}[^,。;]{{0,12}}(?:公开申请|依申请公开){_OF_CASES}"),
     ),
+    ("received_new", re.compile(r"[无没未]有?依申请公开的?(?:申请|事项|件)")),
     ("carried_over", re.compile(rf"{_NOT}(?:有)?上年度?结转|上年度?{_NOT}有?结转")),
     ("carried_forward", re.compile(rf"{_NOT}(?:有)?结转[至到]?下一?年")),
     ("review_total", re.compile(rf"{_NOT}(?!经复议){_HAD}[^,。;]{{0,30}}?(?<!未经)复议(?!维持|后起诉){_NOT_LOST}")),
