@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govinfo.checks import arithmetic, content, law, layout, overview, prose, scanned
+from govinfo.checks import arithmetic, content, law, layout, overview, prose, scanned, wording
 from govinfo.checks.rules import Facts, Rule
 from govinfo.findings import Finding
 from govinfo.report import Report
@@ -12,6 +12,7 @@ from govinfo.report import Report
 CHECKS: tuple[Rule, ...] = (
     *arithmetic.RULES,
     *prose.RULES,
+    *wording.RULES,
     *layout.RULES,
     *law.RULES,
     *overview.RULES,

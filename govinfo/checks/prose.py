@@ -44,11 +44,7 @@ _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)%")
 _DOCUMENTS = ("normative_issued", "normative_repealed", "normative_in_force")
 _CARRIED = ("carried_over", "carried_forward")
 _SHARE_OF = re.compile(r"((?:予以|同意|部分|不予)公开|无法提供|不予处理|其他处理)[^率%。;]{0,16}占[^%。;]{0,14}$")
-_WAN = re.compile(r"(\d{5,})万(条|件)")
-_WAN_TOTAL = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)万(条|件)")
-_ITEMS_COUNTED = re.compile(r"(?<![\d.])(\d[\d,]*)(?:条|件)")
-LONGEST_WAN, LONGEST_SHARE = 5, 60
-"""Digits: longer totals are told without their parts."""
+LONGEST_SHARE = 60
 ABOUT = 0.5
 
 
@@ -174,18 +170,6 @@ def percent(facts: Facts) -> Iterator[Hit]:
             yield Hit(told, item="percent", actual=float(digits), spot=facts.at(found.end() - len(clause), clause))
 
 
-def unit_scale(facts: Facts) -> Iterator[Hit]:
-    """173769万条: five digits and more before 万 are a slip of the unit."""
-    for found in _WAN.finditer(facts.text):
-        yield Hit(f"正文“{found[0]}”的计量单位请核对，疑多写“万”字。", spot=facts.at(found.start(), found[0]))
-    for sentence in re.finditer(r"[^。;\n]+", facts.text):
-        parts = [float(n.replace(",", "")) for n in _ITEMS_COUNTED.findall(sentence[0])]
-        for total, unit in _WAN_TOTAL.findall(sentence[0]):
-            if len(parts) > 1 and abs(sum(parts) - float(total)) < ABOUT * 0.01 and len(total) < LONGEST_WAN:
-                told = f"正文“{total}万{unit}”与分项之和{show_number(sum(parts))}{unit}只差“万”字，请核对计量单位。"
-                yield Hit(told, spot=facts.at(sentence.start() + sentence[0].find(f"{total}万{unit}"), f"{total}万{unit}"))
-
-
 def wider_count(facts: Facts) -> Iterator[Hit]:
     """Letters of all kinds counted together with applications: a wider scope, no contradiction."""
     lawful = received(facts)
@@ -273,14 +257,6 @@ RULES = (
         all_handled,
     ),
     Rule("prose.percent", "百分比与数据不符", Severity.NOTE, "算术关系", "正文占比与表三任一分母计算的比例均不相符", percent),
-    Rule(
-        "prose.unit_scale",
-        "计量单位疑误",
-        Severity.WARNING,
-        _FORMAT,
-        "正文出现五位以上数字后接“万条”“万件”，或分项之和与总数只差“万”字",
-        unit_scale,
-    ),
     Rule(
         "prose.wider_count",
         "正文口径大于表格",
