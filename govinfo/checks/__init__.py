@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govinfo.checks import arithmetic, content, law, layout, overview, prose, scanned, wording
+from govinfo.checks import arithmetic, content, law, layout, manners, overview, prose, scanned, wording
 from govinfo.checks.rules import Facts, Rule
 from govinfo.findings import Finding
 from govinfo.report import Report
@@ -14,6 +14,7 @@ CHECKS: tuple[Rule, ...] = (
     *prose.RULES,
     *wording.RULES,
     *layout.RULES,
+    *manners.RULES,
     *law.RULES,
     *overview.RULES,
     *content.RULES,
