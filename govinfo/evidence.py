@@ -11,9 +11,12 @@ from govinfo.forms import EDITIONS, form_of
 from govinfo.report import Report
 from govinfo.values import squeeze
 
+PROSE, HEAD = "正文", "表格文字"
+"""What stands at a place that is no cell of the form: a sentence, or words in a table (a label, a head)."""
+
 
 class Evidence(NamedTuple):
-    """One place to look at: what stands there by the form (or 正文), what is printed there, and where it is in the file."""
+    """One place to look at: what stands there by the form (or PROSE, HEAD), what is printed there, where it is in the file."""
 
     label: str
     printed: str
@@ -52,9 +55,9 @@ def _all(finding: Finding, report: Report) -> Iterator[Evidence]:
 def _in_prose(finding: Finding, report: Report) -> Evidence | None:
     """The words a finding quotes; those of the statement it names where it quotes none."""
     if finding.quote or finding.place != Place():
-        return Evidence("正文", finding.quote, finding.place)
+        return Evidence(PROSE if finding.place.table is None else HEAD, finding.quote, finding.place)
     said = next((s for s in report.statements if s.item == finding.item), None)
-    return Evidence("正文", said.text, said.place) if said else None
+    return Evidence(PROSE, said.text, said.place) if said else None
 
 
 def paragraph_at(report: Report, words: str) -> Place:

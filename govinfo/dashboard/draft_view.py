@@ -16,7 +16,7 @@ from govinfo.dashboard.drafts import Draft, local_settings
 from govinfo.dashboard.evidence import Source, bring_into_view, library_source, show_evidence
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
-from govinfo.evidence import Evidence, evidence_of, evidence_of_cell
+from govinfo.evidence import PROSE, Evidence, evidence_of, evidence_of_cell
 from govinfo.examine import Examined
 from govinfo.findings import Finding, Path
 from govinfo.forms import TABLES
@@ -88,10 +88,11 @@ def _choose_cell(draft: Draft, report: Report) -> Evidence:
 def _show_form(draft: Draft, report: Report, findings: Sequence[Finding], looked_at: Sequence[Evidence], key: str) -> None:
     """The table the chosen cells stand in (others on demand); the prose where words were chosen."""
     paths = [one.path for one in looked_at if one.path is not None]
-    options = [*(SHORT[t] for t in TABLES), "正文", ALL_TABLES]
-    first = SHORT[paths[0][0]] if paths else "正文"
+    options = [*(SHORT[t] for t in TABLES), PROSE, ALL_TABLES]
+    in_prose = any(one.label == PROSE for one in looked_at) or not looked_at
+    first = SHORT[paths[0][0]] if paths else PROSE if in_prose else ALL_TABLES
     which = st.segmented_control("表格", options, default=first, key=f"table-{key}", label_visibility="collapsed") or first
-    if which == "正文":
+    if which == PROSE:
         here = next((one.place for one in looked_at if one.path is None), None)
         st.html(prose_html(report, agreements(report), here))
         bring_into_view(f"{key}-{here}")

@@ -87,7 +87,7 @@ def bring_into_view(what: str) -> None:
 
 
 def _name(one: Evidence) -> str:
-    return f"{one.label}（{one.printed or '空白'}）" if one.path else "正文"
+    return f"{one.label}（{one.printed or '空白'}）" if one.path else one.label
 
 
 def _show_page(source: Source, place: Place, key: str) -> None:

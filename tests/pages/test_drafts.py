@@ -1,0 +1,144 @@
+"""Drafts in a session: bounds, archives, what is settled, and what the library holds beside them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from govinfo.cells import all_figures, wide_cells
+from govinfo.corpus import load_reports
+from govinfo.dashboard import drafts as module
+from govinfo.dashboard.alongside import comparison, find_alongside, findings_against_last
+from govinfo.dashboard.page import PAGES
+from govinfo.examine import Examined, examine
+from govinfo.settings import settings_of
+from govinfo.values import read_value
+from samples.draw_text import draw_txt
+from tests.papers import noughts, paper
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_reports"
+TEXT = draw_txt(paper(noughts()), sliding="3.").encode()
+
+
+def packed(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(f"{name}.txt", data)
+    return out.getvalue()
+
+
+def opened(*files: tuple[str, bytes]) -> AppTest:
+    """The page with these files in its uploader."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.switch_page(PAGES["inspect_draft"].file).run()
+    app.file_uploader[0].set_value([(name, data, "application/octet-stream") for name, data in files]).run()
+    assert not app.exception
+    return app
+
+
+def drafts(app: AppTest) -> list[module.Draft]:
+    return list(app.session_state["drafts"].values())
+
+
+def test_each_file_of_an_archive_is_a_draft_of_its_own() -> None:
+    app = opened(("初稿.zip", packed(甲=TEXT, 乙=b"", 丙=TEXT)))
+    assert {draft.name for draft in drafts(app)} == {"初稿.zip/丙.txt", "初稿.zip/乙.txt", "初稿.zip/甲.txt"}
+    assert "审核结论（3份）" in [head.value for head in app.subheader]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("空.zip", packed(), "压缩包里没有文件"),
+        ("坏.zip", b"PK\x03\x04" + bytes(60), "损坏"),
+        ("太大.pdf", b"%PDF-1.7\n" + bytes(module.MOST_BYTES), "超过50兆字节"),
+    ],
+    ids=["empty", "damaged", "large"],
+)
+def test_what_cannot_be_taken_is_answered(name: str, data: bytes, said: str) -> None:
+    assert said in opened((name, data)).error[0].value
+
+
+def test_an_archive_of_too_many_files_is_read_to_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 2)
+    app = opened(("多.zip", packed(甲=TEXT, 乙=TEXT, 丙=TEXT)))
+    states = [draft.state() for draft in drafts(app)]
+    assert len(states) == 3
+    assert "其余未读" in states[-1]
+
+
+def test_a_draft_taken_out_of_the_uploader_is_forgotten() -> None:
+    app = opened(("甲.txt", TEXT))
+    assert drafts(app)
+    app.file_uploader[0].set_value([]).run()
+    assert drafts(app) == []
+
+
+def test_sessions_share_no_draft() -> None:
+    first, second = opened(("甲.txt", TEXT)), opened(("乙.txt", TEXT))
+    assert [[draft.name for draft in drafts(app)] for app in (first, second)] == [["甲.txt"], ["乙.txt"]]
+
+
+@pytest.fixture(scope="module")
+def frames() -> dict:
+    corpus = load_reports(SAMPLES)
+    named = {name: getattr(corpus, name) for name in ("reports", "roster", "active_disclosure", "applications", "proceedings")}
+    return named | {"figures": wide_cells(corpus.reports, all_figures(named))}
+
+
+def examined(pattern: str) -> Examined:
+    file = next(SAMPLES.rglob(pattern))
+    return examine(file.read_bytes(), file.name)
+
+
+def test_last_years_figures_stand_beside_this_years(frames: dict) -> None:
+    this, last = examined("云川市人民政府2025*"), examined("云川市人民政府2024*")
+    beside = find_alongside(this, frames, SAMPLES)
+    assert beside is not None
+    table = comparison(this, beside, frames).set_index("项目")
+    for name, path in {
+        "新收申请数（件）": ("applications", "received_new", "total"),
+        "行政许可处理决定（件）": ("active_disclosure", "licences", "decisions"),
+    }.items():
+        now, then = (one.report.by_path()[path].number for one in (this, last))
+        assert (table.loc[name, "本年"], table.loc[name, "上年"], table.loc[name, "增减"]) == (now, then, now - then)
+
+
+def test_the_peers_median_is_of_like_units_alone_and_of_three_at_least(frames: dict) -> None:
+    this = examined("云川市教育局2024*")
+    beside = find_alongside(this, frames, SAMPLES)
+    assert beside is not None
+    assert set(beside.peers["organ_kind"]) == {"政府部门"}
+    assert set(beside.peers["scope"]) == {"own"}
+    assert beside.agency.agency_id not in set(beside.peers["agency_id"])
+    news = frames["applications"].query("row == 'received_new' and applicant == 'total'").set_index("report_id")["value"]
+    middle = comparison(this, beside, frames).set_index("项目").loc["新收申请数（件）", "同类单位中位数"]
+    assert middle == news.reindex(beside.peers["report_id"]).median()
+
+
+def test_what_does_not_carry_over_from_the_year_before_is_found(frames: dict) -> None:
+    last = examined("云川市人民政府2024*")
+    this = examined("云川市人民政府2025*")
+    figures = tuple(f for f in this.report.figures if f.path != ("applications", "carried_over", "total"))
+    wrong = next(f for f in this.report.figures if f.path == ("applications", "carried_over", "total"))
+    slip = replace(wrong, value=read_value(str(int(wrong.number or 0) + 7)))
+    draft = Examined(replace(this.report, figures=(*figures, slip)))
+    beside = find_alongside(draft, frames, SAMPLES)
+    assert beside is not None
+    found = {
+        which: [
+            f
+            for f in findings_against_last(one, last, beside.agency, frames["roster"], settings_of([]))
+            if "上年结转" in f.message
+        ]
+        for which, one in (("slip", draft), ("as it is", this))
+    }
+    assert found["slip"]
+    assert not found["as it is"]
