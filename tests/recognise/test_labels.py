@@ -1,9 +1,15 @@
 """Printed labels: the form's words however spaced or bracketed, aliases, small edits; and what must not match."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from govinfo.forms import load_forms
+from govinfo.recognise import recognise
 from govinfo.recognise.labels import match_label
 from govinfo.values import label_key
+from tests.papers import document, numbered, paper
 
 SAME = [
     ("application_rows", "（一）予以公开", "granted", "label"),
@@ -14,12 +20,9 @@ SAME = [
     ("application_rows", "1．属于国家秘密", "denied_state_secret", "label"),
     ("application_rows", "1、属于国家秘密", "denied_state_secret", "label"),
     ("application_rows", '3.危及"三安全一稳定"', "denied_security_stability", "label"),
-    ("application_rows", "2.其他法律行政止公开", "denied_by_law", "alias"),
-    ("application_rows", "5.要求行政机关确认或重新出具己获取信息", "declined_confirmation", "edited"),
     ("application_rows", "3. 其他", "other_misc", "label"),
     ("application_rows", "（六）其他处理", "other", "label"),
     ("application_rows", "（七）总 计", "total_handled", "label"),
-    ("fields", "本年度止件数", "repealed", "alias"),
     ("fields", "本年增/减", "change", "label"),
     ("active_disclosure", "规范性文件", "normative_documents", "label"),
     ("outcomes", "结果\n维持", "upheld", "label"),
@@ -32,6 +35,23 @@ def test_a_label_is_known_by_its_words(name, printed, code, how):
     match = match_label(printed, name)
     assert match is not None
     assert (match.code, match.how) == (code, how)
+
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_a_label_met_in_the_wild_is_known_and_its_figures_are_read(file):
+    """A label met in the wild is one line of forms/aliases.toml and one file here (a small edit needs the file alone)."""
+    case = tomllib.loads(file.read_text(encoding="utf-8"))
+    match = match_label(case["printed"], case["list"])
+    assert match is not None
+    assert (match.code, match.how) == (case["code"], case["how"])
+    edition = case.get("edition", 2021)
+    printed = paper(numbered(edition), edition, labels={(case["list"], case["code"]): case["printed"]})
+    report = recognise(document(printed))
+    assert {name: report.table(name) for name in numbered(edition)} == numbered(edition)
+    assert len(report.figures) == len(load_forms()[edition].cells)
 
 
 DIFFERENT = [
