@@ -73,7 +73,7 @@ else:
 report = reports[reports["report_id"] == report_id].iloc[0]
 st.markdown(f"**{plain(report['name'])}（{report['year']}年）**")
 unit = {"unit": report["name"], "year": str(report["year"])}
-st.page_link(PAGES["profile"].file, label="查看单位档案", query_params=unit)
+st.page_link(PAGES["profile"].file, label="查看历年情况", query_params=unit)
 lines = shown[shown["report_id"] == report["report_id"]]
 remark_form(report, who, held.last)
 source = frames["findings"][frames["findings"]["finding_id"].isin(lines["finding_id"].dropna())]

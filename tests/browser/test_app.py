@@ -29,7 +29,9 @@ VISIBLE_ENGLISH = """() => {
 @pytest.mark.parametrize("code", list(PAGES))
 def test_page_opens_cold_by_its_own_address(visit: Visit, code: str) -> None:
     visit.open(code, PAGES[code].title)
-    assert visit.page.locator('[data-testid="stPageLink"]').all_inner_texts() == [p.title for p in PAGES.values()]
+    assert visit.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').all_inner_texts() == [
+        p.title for p in PAGES.values()
+    ]
     assert visit.page.locator('[data-testid="stSidebarNav"]').count() == 0
 
 
@@ -37,7 +39,7 @@ def test_first_visit_of_a_fresh_server_may_be_any_page(visit: Visit) -> None:
     with served() as visit.address:
         visit.own.append(visit.address)
         visit.open("findings", PAGES["findings"].title)
-        assert visit.page.locator('[data-testid="stPageLink"]').count() == len(PAGES)
+        assert visit.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').count() == len(PAGES)
         assert visit.page.locator('[data-testid="stSidebarNav"]').count() == 0
         visit.page.get_by_role("link", name=PAGES["received"].title).click()
         visit.settle(PAGES["received"].title)

@@ -46,7 +46,7 @@ def test_overview_leads_to_a_unit_and_its_findings_to_the_ledger(visit: Visit) -
     visit.page.get_by_role("radio", name="审核问题").click()
     visit.page.get_by_role("link", name="2021", exact=True).first.click()
     visit.settle(PAGES["findings"].title)
-    visit.page.get_by_role("link", name="查看单位档案").click()
+    visit.page.get_by_role("link", name="查看历年情况").click()
     visit.settle(TITLE)
     assert "云川市公安局" in visit.page.locator('[data-testid="stMain"]').inner_text()
 

@@ -48,7 +48,7 @@ def tables(app: AppTest) -> str:
 def test_page_draws_with_title_and_menu(code: str) -> None:
     app = opened(code)
     assert [t.value for t in app.title] == [PAGES[code].title]
-    assert [link.proto.label for link in app.get("page_link")] == [page.title for page in PAGES.values()]
+    assert [link.proto.label for link in app.sidebar.get("page_link")] == [page.title for page in PAGES.values()]
 
 
 @pytest.mark.parametrize("code", DATA_PAGES)
