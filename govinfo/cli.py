@@ -18,7 +18,7 @@ from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
 from govinfo.settings import settings_of
 from govinfo.sources import reading_jobs
-from govinfo.words import SEVERITIES, STATUSES
+from govinfo.words import SEVERITIES, STATUSES, reading_state
 
 EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
 APP = Path(__file__).resolve().parent.parent / "app.py"
@@ -129,6 +129,8 @@ def run_check(arguments: argparse.Namespace) -> int:
             _say(f"{one.report.source}（{one.report.agency or '单位未识别'}，{one.report.year or '年度未识别'}）")
         if one.report.problem:
             _say(f"  {STATUSES[one.report.status]}：{one.report.problem.message}")
+        elif one.findings and one.report.reader == "ocr":
+            _say(f"  {reading_state(one.report.status, one.report.reader)}")
         for finding in one.findings:
             _say(f"  {SEVERITIES[finding.severity]}：{finding.message}")
     _say(f"共有错误{errors}处。")

@@ -8,7 +8,7 @@ from govinfo.checks import CHECKS
 from govinfo.organs import ORGAN_KINDS
 from govinfo.versions import COMPARISONS
 
-__all__ = ["LEVELS", "ORGAN_KINDS", "RULES", "SCOPES", "SEVERITIES", "STATUSES", "rule_name"]
+__all__ = ["LEVELS", "ORGAN_KINDS", "RULES", "SCOPES", "SEVERITIES", "STATUSES", "reading_state", "rule_name"]
 
 SCOPES = {code: name for name, code in rosters.SCOPES.items()}
 LEVELS = {code: name for name, code in rosters.LEVELS.items()}
@@ -17,6 +17,14 @@ RESULTS = {"consistent": "相符", "inconsistent": "不符", "undecidable": "无
 STATUSES = {"read": "已识别", "partial": "部分识别", "unreadable": "无法识别"}
 RULES = {rule.code: rule.name for rule in (*CHECKS, *AUDITS, *COMPARISONS)}
 """Rule → 问题类别, as the rules themselves are named."""
+
+
+def reading_state(status: str, reader: str | None, least: float | None = None) -> str:
+    """识别情况; of a report read by text recognition (reader ocr) also that, and the `least` confidence (0–1) where given."""
+    if reader != "ocr":
+        return STATUSES[status]
+    sure = "" if least is None else f"（置信度最低{int(100 * least)}%）"
+    return f"{STATUSES[status]}；扫描识别，请对照原件核对{sure}"
 
 
 def rule_name(rule: str) -> str:

@@ -12,7 +12,7 @@ from govinfo.dashboard.filters import Choice, active, select
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.metrics import in_order
-from govinfo.words import LEVELS, SCOPES, STATUSES
+from govinfo.words import LEVELS, SCOPES, reading_state
 
 EDITIONS = {2019: "2019年格式（试行）", 2021: "2021年格式"}
 
@@ -80,7 +80,7 @@ def show_files(unit: Unit, problems: pd.DataFrame) -> None:
         {
             "年份": f"{file['year']}年" if pd.notna(file["year"]) else "未识别",
             "版本": "采用" if file["active"] else "未计入",
-            "识别情况": STATUSES.get(file["status"], ""),
+            "识别情况": reading_state(file["status"], file["reader"]),
             "表格格式": "未识别" if pd.isna(file["edition"]) else EDITIONS[int(file["edition"])],
             "错误": file["errors"],
             "需核实": file["warnings"],

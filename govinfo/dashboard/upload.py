@@ -13,7 +13,7 @@ from govinfo.dashboard.words import plain
 from govinfo.findings import Finding, Severity, Status
 from govinfo.ledger import verdict
 from govinfo.report import Report
-from govinfo.words import SCOPES, STATUSES
+from govinfo.words import SCOPES, reading_state
 
 _BATCH_HEIGHT = 430
 _ADVICE = "换用单位起草的Word文件、可复制文字的PDF或发布的网页；确认文件能正常打开、没有密码；扫描件请向单位索取电子版。"
@@ -51,6 +51,11 @@ def show_refusal(report: Report, name: str) -> None:
     st.markdown(f"可以这样处理：{_ADVICE_OLD if old else _ADVICE}")
 
 
+def _least_sure(report: Report) -> float | None:
+    """The confidence of the least certain figure that text recognition read; None where it read none."""
+    return min((f.confidence for f in report.figures if f.confidence is not None), default=None)
+
+
 def show_summary(report: Report, findings: Sequence[Finding]) -> None:
     """Title, verdict and what was recognised."""
     st.subheader(plain(report.title or report.agency or "未识别标题"), anchor=False)
@@ -68,6 +73,6 @@ def show_summary(report: Report, findings: Sequence[Finding]) -> None:
         "报告年度": f"{report.year}年" if report.year else "未识别，请核对标题",
         "口径": SCOPES.get(report.scope or "", "待定"),
         "表格格式": EDITIONS.get(report.edition or 0, "未识别"),
-        "识别情况": STATUSES[report.status],
+        "识别情况": reading_state(report.status, report.reader, _least_sure(report)),
     }
     show_table(pd.DataFrame([line]))
