@@ -27,10 +27,12 @@ def show_drill(frames: Frames, choice: Choice, reports: pd.DataFrame, scope: str
     under = places_under(above, choice.region)
     regions = [(place, places_within(above, place)) for place in under]
     totals = place_totals(reports, frames["figures"], regions, code, scope=scope, roster=frames["roster"])
+    # A key of its own on every step down: what was clicked one step above is no choice here.
+    key = f"drill_{len(path_to(above, choice.region)) if choice.region else 0}"
     if len(totals) and not choice.agencies:
-        _show_regions(choice, reports, totals, code)
+        _show_regions(choice, reports, totals, code, key)
     else:
-        _show_units(frames, choice, reports, code)
+        _show_units(frames, choice, reports, code, key)
 
 
 def show_path(above: dict[str, str | None], region: str | None) -> None:
@@ -49,20 +51,20 @@ def go_to(place: str) -> None:
     st.session_state["region"] = place
 
 
-def _show_regions(choice: Choice, reports: pd.DataFrame, totals: pd.DataFrame, code: str) -> None:
+def _show_regions(choice: Choice, reports: pd.DataFrame, totals: pd.DataFrame, code: str, key: str) -> None:
     indicator = BY_CODE[code]
     bars = totals.rename(columns={"place": "key"}).assign(label=totals["place"])
     data = totals.rename(columns={"place": "地区", "value": f"{indicator.name}（{indicator.unit}）", "reports": "依据年报份数"})
     show_chart(
         unit_bars(bars, f"{choice.year}年各地区{indicator.name}（单位：{indicator.unit}）", indicator.unit),
         data,
-        f"drill_{choice.region or 'all'}",
+        key,
         source_text(reports, choice, "各地区分别合计，上级汇总已含下级的不重复计入。点柱形进入该地区。"),
         on_pick=go_to,
     )
 
 
-def _show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, code: str) -> None:
+def _show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, code: str, key: str) -> None:
     indicator = BY_CODE[code]
     values = indicator_frame(reports, frames["figures"], [code]).set_index("report_id")["value"]
     value = reports["report_id"].map(values)
@@ -71,7 +73,7 @@ def _show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, code: str
     show_chart(
         unit_bars(bars, f"{choice.year}年各单位{indicator.name}（单位：{indicator.unit}）", indicator.unit),
         data,
-        f"drill_{choice.region or 'all'}",
+        key,
         source_text(reports, choice, f"{basis_text(reports)}，逐单位列示，不作合计。点柱形查看年报。"),
         links=report_addresses(reports),
         behind=lambda report_id: reports[reports["report_id"] == report_id],

@@ -66,8 +66,8 @@ def show_chart(
     else:
         picked = _draw(drawn, key, name, on_pick, clickable=behind is not None)
     st.caption(plain(source))
-    if picked and behind:
-        show_behind(behind(picked))
+    if picked and behind and len(found := behind(picked)):
+        show_behind(found)
 
 
 def download_csv(data: pd.DataFrame, name: str, source: str, key: str) -> None:

@@ -21,6 +21,8 @@ STYLE = """<style>
 [data-testid="stMetricValue"] { font-size: 1.8rem; font-variant-numeric: tabular-nums; }
 [data-testid="stMetricValue"] > div { white-space: normal; overflow: visible; text-overflow: clip; }
 [data-testid="stMetricLabel"] p, [data-testid="stPageLink"] p { white-space: normal; overflow: visible; }
+[data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.8; }
+[data-testid="stCaptionContainer"] p { color: inherit !important; }
 :focus-visible { outline: 3px solid #1f77d0 !important; outline-offset: 2px; }
 a.skip { position: absolute; left: -999rem; }
 a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; }

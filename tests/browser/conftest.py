@@ -109,25 +109,32 @@ class Visit:
         assert self.outside == []
 
 
-@pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """A fresh visitor in a wide window; every test ends with a look at what was asked for and logged."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    visitor = Visit(context.new_page(), server, own=[server])
+@contextmanager
+def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "light") -> Iterator[Visit]:
+    """A fresh visitor in a window; it ends with a look at what was asked for and logged."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, color_scheme=scheme)  # type: ignore[arg-type]
+    visit = Visit(context.new_page(), address, own=[address])
 
     def requested(request: Request) -> None:
-        if not request.url.startswith(("data:", "blob:", *visitor.own)):
-            visitor.outside.append(request.url)
+        if not request.url.startswith(("data:", "blob:", *visit.own)):
+            visit.outside.append(request.url)
 
     def logged(message: ConsoleMessage) -> None:
         # On a page's own address Streamlit first looks for its server below that path, and is told 404.
         probing = "/_stcore/" in message.location.get("url", "")
         if message.type == "error" and not probing:
-            visitor.complaints.append(message.text)
+            visit.complaints.append(message.text)
 
-    visitor.page.on("request", requested)
-    visitor.page.on("console", logged)
-    yield visitor
-    if not visitor.page.is_closed():
-        visitor.assert_sound()
+    visit.page.on("request", requested)
+    visit.page.on("console", logged)
+    yield visit
+    if not visit.page.is_closed():
+        visit.assert_sound()
     context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """A visitor in a wide window on the shared server."""
+    with visitor(browser, server) as one:
+        yield one

@@ -1,0 +1,209 @@
+"""The analysis pages under a person's hands: every filter, drill, click, view and download; readable for everybody; printable."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visit, visitor
+from playwright.sync_api import Browser, Locator
+
+from govinfo.dashboard.page import PAGES
+
+pytestmark = pytest.mark.browser
+ANALYSIS = ("overview", "received", "outcomes", "disputes")
+CHARTS = {
+    "overview": ["overview_applications"],
+    "received": ["received_by_year", "carried_by_year", "drill_0", "contribution", "applicants", "kinds"],
+    "outcomes": ["ring", "years", "grounds_denied", "heat_denied", "unit_groups"],
+    "disputes": ["proceedings", "disputes_by_year", "funnel_review"],
+}
+
+
+def opened(visit: Visit, code: str, query: str = "") -> None:
+    visit.open(f"{code}?{query}" if query else code, PAGES[code].title)
+
+
+def head(visit: Visit, key: str) -> Locator:
+    """The line over a chart: its views and its download."""
+    return visit.page.locator(f".st-key-{key}_head")
+
+
+def asked(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(visit.page.url).query)
+
+
+def settled(visit: Visit) -> None:
+    """Wait for a rerun to begin and to end."""
+    visit.page.wait_for_timeout(300)
+    visit.page.wait_for_function("document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'")
+    visit.page.wait_for_timeout(200)
+
+
+def click_bar(visit: Visit, key: str, at: int = 0) -> None:
+    """Click the bar of a chart where it is drawn."""
+    bar = visit.page.locator(f".st-key-{key} .js-plotly-plot .barlayer .point path").nth(at)
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settled(visit)
+
+
+@pytest.mark.parametrize("code", ANALYSIS)
+def test_every_chart_has_its_table_its_csv_and_its_picture(visit: Visit, code: str) -> None:
+    opened(visit, code)
+    heads = {}
+    for key in CHARTS[code]:
+        with visit.page.expect_download() as picture:
+            visit.page.locator(f".st-key-{key} .modebar-btn, .st-key-{key}_0 .modebar-btn").first.click()
+        assert picture.value.suggested_filename.startswith("政府信息公开年报_")
+        assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
+        with visit.page.expect_download() as download:
+            head(visit, key).get_by_role("button", name="下载数据").click()
+        assert download.value.suggested_filename.endswith(".csv")
+        data = Path(download.value.path()).read_bytes()
+        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert "筛选：全部地区、全部类别" in lines[-2][0]
+        assert lines[-1][0].startswith("生成日期")
+        heads[key] = lines[0]
+    head(visit, key).get_by_role("radio", name="数据表").click()
+    settled(visit)
+    assert asked(visit)[f"{key}_view"] == ["数据表"]
+    opened(visit, code, urlencode({f"{key}_view": "数据表" for key in heads}))
+    assert visit.page.locator(".js-plotly-plot").count() == 0
+    tables = [table.locator("th").all_inner_texts() for table in visit.page.locator("table.plain").all()]
+    assert [key for key, columns in heads.items() if columns not in tables] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [("received", "received_by_year"), ("received", "contribution"), ("received", "kinds"), ("outcomes", "years"),
+     ("outcomes", "grounds_denied"), ("outcomes", "unit_groups"), ("disputes", "proceedings")],
+)  # fmt: skip
+def test_bar_leads_to_the_reports_behind_it(visit: Visit, code: str, key: str) -> None:
+    opened(visit, code)
+    click_bar(visit, key)
+    visit.page.get_by_text("图中所选对应的年报").wait_for()
+    links = visit.page.locator("table.plain td:first-child a")
+    assert links.count() >= 1
+
+
+def test_row_leads_to_its_report(visit: Visit) -> None:
+    opened(visit, "received", "year=2024")
+    link = visit.page.locator("table.plain td:first-child a", has_text="云川市公安局").first
+    target = urlsplit(link.get_attribute("href") or "")
+    link.click()
+    visit.settle(PAGES[target.path].title)
+    assert "云川市公安局" in unquote(visit.page.url)
+    assert asked(visit)["year"] == ["2024"]
+
+
+def test_matrix_cell_opens_its_report_and_a_finding_its_ledger(visit: Visit) -> None:
+    opened(visit, "overview")
+    visit.page.locator("table.matrix td a", has_text="错误").first.click()
+    visit.page.wait_for_function("!location.pathname.endsWith('/overview')")
+    assert asked(visit)["year"]
+    opened(visit, "overview")
+    row = visit.page.locator("table.plain td:first-child a").first
+    kind = row.inner_text()
+    row.click()
+    visit.settle(PAGES["findings"].title)
+    assert kind in visit.page.locator('[data-testid="stMain"]').inner_text()
+
+
+def test_regions_are_gone_down_by_clicks_and_up_again(visit: Visit) -> None:
+    opened(visit, "received", "year=2024")
+    assert visit.page.locator(".st-key-drill_path").inner_text().split() == ["所在位置：", "全部地区"]
+    click_bar(visit, "drill_0", 0)
+    assert asked(visit)["region"] == ["云川市"]
+    click_bar(visit, "drill_1", 0)
+    county = asked(visit)["region"][0]
+    assert county.startswith("云川市")
+    assert f"筛选：{county}" in visit.page.locator('[data-testid="stMain"]').inner_text()
+    visit.page.locator(".st-key-drill_path").get_by_role("button", name="云川市", exact=True).click()
+    settled(visit)
+    assert asked(visit)["region"] == ["云川市"]
+    visit.page.locator(".st-key-drill_path").get_by_role("button", name="全部地区").click()
+    settled(visit)
+    assert "region" not in asked(visit)
+
+
+@pytest.mark.parametrize(
+    ("label", "option", "key"),
+    [("报告年度", "2022", "year"), ("地区", "云川市柳溪县", "region"), ("单位类别", "乡镇政府", "kind"), ("口径", "本机关口径", "scope"),
+     ("单位", "云川市公安局", "agency")],
+)  # fmt: skip
+def test_filter_changes_every_figure_and_the_address_and_is_cleared(visit: Visit, label: str, option: str, key: str) -> None:
+    opened(visit, "received")
+    clear = visit.page.get_by_role("button", name="清除筛选")
+    assert clear.is_disabled()
+    visit.page.locator('[data-testid="stSidebar"]').get_by_role("combobox", name=label, exact=True).focus()
+    visit.page.keyboard.type(option)
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Escape")
+    settled(visit)
+    assert asked(visit)[key] == [option]
+    main = visit.page.locator('[data-testid="stMain"]').inner_text()
+    assert (f"{option}年合计" if key == "year" else option) in main
+    clear.click()
+    settled(visit)
+    assert asked(visit) == {}
+
+
+def test_nothing_chosen_is_told_on_every_page(visit: Visit) -> None:
+    for code in ANALYSIS:
+        opened(visit, code, "year=2019&kind=派出机构（开发区管委会）")
+        assert "没有可合计的年报" in visit.page.locator('[data-testid="stMain"]').inner_text()
+
+
+def test_ranking_only_when_asked(visit: Visit) -> None:
+    opened(visit, "received", "year=2024&order=按数值排序")
+    figures = visit.page.locator('table.plain:has(th:text-is("新收申请数")) tbody tr td:nth-child(5)')
+    values = [float(text.replace(",", "")) for text in figures.all_inner_texts() if text.strip()]
+    assert values == sorted(values, reverse=True)
+    assert len(values) > 5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_barrier_at_any_width(browser: Browser, server: str, scheme: str) -> None:
+    axe, found = Axe(), []
+    with visitor(browser, server, scheme=scheme) as visit:
+        for code in ANALYSIS:
+            visit.page.set_viewport_size({"width": 1280, "height": 900})
+            opened(visit, code)
+            for width in (1280, 400):
+                visit.page.set_viewport_size({"width": width, "height": 900})
+                visit.page.wait_for_timeout(300)
+                violations = axe.run(visit.page, options={"resultTypes": ["violations"]}).response["violations"]
+                grave = [v for v in violations if v["impact"] in ("serious", "critical")]
+                found += [(code, width, v["id"], node["html"][:120]) for v in grave for node in v["nodes"]]
+                assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert found == []
+
+
+def test_keyboard_skips_to_the_content_and_shows_where_it_is(visit: Visit) -> None:
+    opened(visit, "overview")
+    skip = visit.page.locator("a.skip")
+    skip.focus()
+    assert skip.bounding_box()
+    visit.page.keyboard.press("Enter")
+    assert visit.page.url.endswith("#content")
+    visit.page.keyboard.press("Tab")
+    focused = visit.page.evaluate("document.activeElement.closest('[data-testid=\"stMain\"]') !== null")
+    assert focused
+    assert visit.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_paper_has_no_menu_and_nothing_cut_off(visit: Visit) -> None:
+    opened(visit, "received")
+    visit.page.emulate_media(media="print")
+    assert not visit.page.locator('[data-testid="stSidebar"]').is_visible()
+    assert not visit.page.get_by_role("button", name="下载数据").first.is_visible()
+    assert visit.page.get_by_role("heading", name="2025年各单位情况").is_visible()
+    assert visit.page.pdf(format="A4").startswith(b"%PDF")
