@@ -8,6 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from govinfo import charts
+from govinfo.funnel import judge, limits
 from govinfo.indicators import GROUPS
 
 
@@ -135,3 +136,49 @@ def test_peers_stand_as_a_bar_a_year_with_their_median() -> None:
 
 def test_a_unit_without_figures_says_so() -> None:
     assert "没有可显示" in charts.unit_line(unit_values(value=[None] * 4), "公开率", "%").layout.annotations[0].text
+
+
+def test_lines_are_not_joined_across_a_break_or_a_missing_year() -> None:
+    totals = pd.DataFrame({"year": [2019, 2020, 2022, 2023, 2024], "value": [1.0, 2.0, 3.0, 4.0, 5.0], "reports": [1] * 5})
+    figure = charts.year_line(totals, "复议", breaks=(2024,))
+    assert [list(part.x) for part in figure.data] == [["2019", "2020"], ["2022", "2023"], ["2024"]]
+    assert any("先复议" in note.text for note in figure.layout.annotations)
+    assert not charts.year_line(totals.assign(value=pd.NA), "复议").data
+
+
+def test_one_year_is_one_point() -> None:
+    figure = charts.year_line(pd.DataFrame({"year": [2024], "value": [0.0], "reports": [1]}), "新收")
+    assert list(figure.data[0].text) == ["0"]
+    assert figure.layout.yaxis.range[1] > 0
+
+
+def test_ten_thousand_units_draw_twenty_bars_and_few_points() -> None:
+    units = pd.DataFrame({"key": range(10_000), "label": "局", "value": 1.0, "change": 2.0})
+    assert len(charts.unit_bars(units, "新收").data[0].x) == charts.MOST_BARS
+    assert len(charts.change_bars(units, "增减").data[0].x) == charts.MOST_BARS
+    points = pd.DataFrame(
+        {"key": units["key"].astype(str), "label": "局", "count": units["key"] % 3, "size": 10 + units["key"] % 50}
+    )
+    points["judged"] = judge(points["count"], points["size"], 0.1)
+    figure = charts.funnel(points, limits(0.1, 60), 0.1, "对照图")
+    drawn = [trace for trace in figure.data if trace.mode == "markers"]
+    assert sum(len(trace.x) for trace in drawn) <= 150
+    assert sum(int(re.search(r"（(\d+)家）", trace.name)[1]) for trace in drawn) == 10_000
+
+
+def test_change_bars_keep_the_largest_moves_and_leave_out_what_stood_still() -> None:
+    units = pd.DataFrame({"key": ["a", "b", "c"], "label": ["甲", "乙", "丙"], "change": [-3.0, 0.0, 7.0]})
+    bars = charts.change_bars(units, "增减").data[0]
+    assert list(bars.y) == ["丙", "甲"]
+    assert list(bars.text) == ["+7", "-3"]
+    assert not charts.change_bars(units[1:2], "增减").data
+
+
+def test_heat_frames_what_is_far_and_leaves_nought_empty() -> None:
+    units = pd.DataFrame(
+        {"label": ["甲", "甲"], "ground": ["1.属于", "2.其他"], "value": [3.0, 0.0], "share": [0.3, 0.0], "far": [True, False]}
+    )
+    figure = charts.ground_heat(units, "情形")
+    assert [list(row) for row in figure.data[0].z] == [[0.3, None]]
+    assert len(figure.layout.shapes) == 1
+    assert not charts.ground_heat(units[:0], "情形").data
