@@ -10,7 +10,7 @@ from govinfo.dashboard.report_view import printed_cells, show_tables
 from govinfo.dashboard.words import plain
 from govinfo.dashboard.worklist import FINDING_STATES, counts, summary, worklist
 from govinfo.dashboard.worklist_view import action_bar, finding_panel, pick_lines, remark_form
-from govinfo.ledger import advice_text, findings_of
+from govinfo.ledger import findings_of
 from govinfo.words import SEVERITIES
 
 ANY_RULE, BY_UNIT, BY_RULE = "全部问题类别", "单位", "问题类别"
@@ -80,8 +80,7 @@ source = frames["findings"][frames["findings"]["finding_id"].isin(lines["finding
 source = source[source["report_id"] == report["report_id"]]
 findings = dict(zip(source["finding_id"], findings_of(source), strict=True))
 for line in lines.to_dict("records"):
-    advice = advice_text(findings[line["key"]], report["edition"]) if line["key"] in findings else ""
-    finding_panel(line, who, held.last, advice)
+    finding_panel(line, who, held.last, findings.get(line["key"]), report)
 printed = printed_cells(frames["printed"][frames["printed"]["report_id"] == report["report_id"]])
 show_tables(report["edition"], printed, list(findings.values()))
 st.caption("来源文件：")

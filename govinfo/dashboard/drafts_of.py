@@ -72,7 +72,7 @@ def figure_changes(lines: pd.DataFrame) -> pd.DataFrame:
         "单元格": own["where"],
         "前一稿": own["before"],
         "后一稿": own["after"],
-        "是否由问题引起": own["outcome"].map(OUTCOMES),
+        "改动原因": own["outcome"].map(OUTCOMES),
     }
     return pd.DataFrame(frame, dtype="string").replace("", "空白")
 

@@ -9,8 +9,12 @@ import streamlit as st
 
 from govinfo.dashboard import worklist
 from govinfo.dashboard.deciding import keep, keep_made, table_round
+from govinfo.dashboard.evidence import library_source, show_evidence
 from govinfo.dashboard.words import plain
 from govinfo.decisions import REASONS
+from govinfo.evidence import evidence_of
+from govinfo.findings import Finding
+from govinfo.ledger import advice_text
 
 SHOWN = ("单位名称", "处理状态", "严重程度", "问题类别", "问题描述", "所在位置", "排除理由", "单位说明", "处理人", "处理时间")
 PARTS = (
@@ -72,17 +76,20 @@ def action_bar(lines: pd.DataFrame, chosen: pd.DataFrame, who: str, seen: int) -
         _dismiss_form(alike, who, seen, "alike")
 
 
-def finding_panel(line: Any, who: str, seen: int, advice: str = "") -> None:
-    """One finding or remark: what it says, what was decided, and its buttons."""
+def finding_panel(line: Any, who: str, seen: int, finding: Finding | None, report: Any) -> None:
+    """One finding or remark: what it says, what was decided, its buttons, and the original where it is asked for."""
     one = pd.DataFrame([line])
     key = str(line["key"])
     with st.container(border=True):
         st.markdown(f"**{plain(line['严重程度'])} · {plain(line['问题类别'])} · {plain(line['所在位置'])}**")
         st.markdown(plain(line["问题描述"]))
-        if advice:
+        if advice := advice_text(finding, report["edition"]) if finding else "":
             st.caption(plain(advice))
         if said := _said(line):
             st.caption(plain(said))
+        if finding is not None and st.toggle("查看原文", key=f"source_{key}"):
+            source = library_source(str(report["source"]))
+            show_evidence(source, evidence_of(finding, source.report) if source else [], key)
         if not who:
             return
         if pd.isna(line["finding_id"]):

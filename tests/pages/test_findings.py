@@ -133,6 +133,15 @@ def test_a_library_that_cannot_be_written_is_shown_without_buttons(library: Path
     assert "逐份核对" in words(app)
 
 
+def test_the_original_is_shown_beside_a_finding(library: Path) -> None:
+    app = desk()
+    app.selectbox(key="report").select("云川市禾丰县人民政府（2025年）").run()
+    next(t for t in app.toggle if t.label == "查看原文").set_value(True).run()
+    assert not app.exception
+    assert "自然人" in words(app)
+    assert any('class="here"' in e.proto.body for e in app.get("html"))
+
+
 def nothing() -> Decided:
     return Decided(**{name: getattr(decisions, name)([]) for name in Decided._fields if name != "last"}, last=0)
 
