@@ -1,5 +1,7 @@
 """The guard: results in order, a hang killed alone, a crash named, the next file read by a new worker."""
 
+import os
+
 import pytest
 
 from govinfo import guard
@@ -74,3 +76,20 @@ def test_many_files_keep_their_order_and_a_vanished_one_is_named():
     assert [one.report.source for one in results] == [f"{i}.txt" for i in range(8)]
     assert results[3].report.problem == guard.VANISHED
     assert {one.report.status for i, one in enumerate(results) if i != 3} == {Status.READ}
+
+
+def test_uploads_share_spare_workers_and_hear_of_nothing_but_scans():
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    heard = []
+    with ThreadPoolExecutor(6) as visitors:
+        done = list(
+            visitors.map(lambda i: guard.examine_bytes(GOOD, f"{i}.txt", told=heard.append, with_document=True), range(12))
+        )
+    assert [one.report.source for one in done] == [f"{i}.txt" for i in range(12)]
+    assert all(one.document is not None for one in done)
+    assert len(guard._spare) <= (os.cpu_count() or 1)
+    assert heard == []
+    guard._stop_spare()
+    assert all(worker.process is None for worker in guard._spare)
+    assert guard.examine_bytes(GOOD, "after.txt").report.status is Status.READ

@@ -127,7 +127,7 @@ def test_uploaded_draft_gets_its_verdict_and_marked_tables(corpus: Corpus) -> No
     assert f"发现错误{line['errors']}处" in app.error[0].value
     assert "建议退回修改" in app.error[0].value
     assert '<td colspan="1" class="error' in tables(app)
-    prose = next(e.proto.body for e in app.get("html") if "prose-wrap" in e.proto.body)
+    prose = next(e.proto.body for e in app.get("html") if 'class="prose-wrap"' in e.proto.body)
     assert prose.count('<p class="head">') >= 5
     assert "柳溪县人民政府" in words(app)
 
