@@ -1,4 +1,4 @@
-"""The command line: parse, check, serve. Its names and shapes are a contract other programs rely on."""
+"""The command line: parse, check, export, serve. Its names and shapes are a contract other programs rely on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from govinfo.corpus import examine_jobs, examined_together
 from govinfo.examine import Examined
 from govinfo.explain import explain, explain_lines
+from govinfo.export.options import add_options
 from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
 from govinfo.settings import settings_of
@@ -54,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="审核年报，列出问题")
     check.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
     check.set_defaults(run=run_check)
+    export = commands.add_parser("export", help="导出对比表、汇总表、分析报告或数据文件")
+    add_options(export)
+    export.set_defaults(run=run_export)
     serve = commands.add_parser("serve", help="启动网页界面")
     serve.add_argument("directory", nargs="?", type=Path, default=None, metavar="文件夹")
     serve.add_argument("--port", type=int, default=8501, help="端口")
@@ -135,6 +139,13 @@ def run_check(arguments: argparse.Namespace) -> int:
             _say(f"  {SEVERITIES[finding.severity]}：{finding.message}")
     _say(f"共有错误{errors}处。")
     return EXIT_FOUND if errors else EXIT_OK
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """`export`: a workbook, a paper or a data file, told by the ending of --out."""
+    from govinfo.export.command import run_export as run  # noqa: PLC0415 — the libraries that write files are slow to import
+
+    return run(arguments)
 
 
 def run_serve(arguments: argparse.Namespace) -> int:

@@ -1,8 +1,10 @@
 """The command line's contract: one JSON object a file, exit codes, Chinese for people."""
 
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +108,47 @@ def test_explain_tells_by_which_label_each_row_was_recognised_and_what_was_left(
     assert rows["granted"] == ("（一）予以公开", "label")
     main(["parse", "--explain", "--format", "table", str(good)])
     assert "“（一）予以公开”，依据规定格式的栏目名称，7格" in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """A few of the samples that are read fast, with their roster."""
+    samples, folder = Path(__file__).parent.parent / "sample_reports", tmp_path_factory.mktemp("library")
+    for file in [samples / "roster.csv", *(f for f in (samples / "2025").iterdir() if f.suffix in (".md", ".txt"))]:
+        shutil.copy(file, folder)
+    return folder
+
+
+EXPORTS = [
+    ("对比.xlsx", [], b"PK"),
+    ("汇总.xlsx", ["--content", "汇总表"], b"PK"),
+    ("清单.xlsx", ["--content", "问题清单"], b"PK"),
+    ("分析.docx", ["--region", "云川市"], b"PK"),
+    ("初稿.docx", ["--content", "年报初稿"], b"PK"),
+    ("数据.csv", ["--frame", "findings"], b"\xef\xbb\xbf"),
+    ("数据.json", ["--scope", "own"], b"["),
+    ("数据.parquet", [], b"PAR1"),
+    ("全部.zip", [], b"PK"),
+]
+
+
+@pytest.mark.parametrize(("name", "options", "start"), EXPORTS)
+def test_export_writes_the_file_its_ending_says(tmp_path, library, name, options, start):
+    out = tmp_path / name
+    assert main(["export", str(library), "--out", str(out), *options, "--year", "2025"]) == 0
+    assert out.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [
+        ("x.pdf", [], "不认识的文件类型"),
+        ("x.xlsx", ["--content", "专报"], "内容可以是：对比表"),
+        ("x.xlsx", ["--indicator", "好坏"], "没有这些指标：好坏"),
+        ("x.csv", ["--year", "1999"], "所选范围没有年报"),
+        ("没有/x.csv", [], "无法写入文件"),
+    ],
+)
+def test_export_says_in_chinese_what_is_wrong(tmp_path, library, capsys, name, options, told):
+    assert main(["export", str(library), "--out", str(tmp_path / name), *options]) == 2
+    assert told in capsys.readouterr().err

@@ -9,18 +9,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from govinfo.comparison import LEAST_BASE
 from govinfo.export.sheet import Book, Progress, Sheet, two_heads
 from govinfo.export.unit_sheet import LEAD, Units, Written, blank_style, figure_style, write_units
 from govinfo.findings import GovinfoError
 from govinfo.forms import TABLES
 from govinfo.indicators import BY_CODE, Indicator
-from govinfo.metrics import indicator_frame, pool
+from govinfo.metrics import indicator_frame, pool, two_places
 from govinfo.words import SCOPES
 
 SHEET, BY_YEAR, BY_UNIT = "指标对比", "指标对比（分年）", "指标对比（分单位）"
 PARTS = ("numerator", "denominator", "value")
-LEAST_BASE = 30
-"""A growth rate needs a base this large: else the difference alone is said."""
 MOST_COLUMNS = 16_000
 _CHUNK = 500
 
@@ -155,8 +154,9 @@ def _put_change(sheet: Sheet, column: int, indicator: Indicator, value: float, b
     """The change on last year: a difference, and for counts on a large base a growth rate. Returns the next column."""
     book, known = sheet.book, not (np.isnan(value) or np.isnan(before))
     if indicator.is_rate:
-        points = (value - before) * (100 if indicator.unit == "%" else 1)
-        sheet.put(column, round(points, 4) if known else None, book.style("figure", "0.00") if known else blank_style(book))
+        scale = 100 if indicator.unit == "%" else 1
+        gap = float(two_places(value * scale) - two_places(before * scale)) if known else None
+        sheet.put(column, gap, book.style("figure", "0.00") if known else blank_style(book))
         return column + 1
     style = figure_style(book, indicator.unit) if known else blank_style(book)
     sheet.put(column, round(value - before, 6) if known else None, style)

@@ -1,0 +1,142 @@
+"""`govinfo export`: the files of the dashboard from the command line; the ending of --out says which kind."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+
+import pandas as pd
+
+from govinfo.aggregate import aggregate_of, governments
+from govinfo.corpus import load_reports
+from govinfo.export.aggregate_book import aggregate_workbook, reckon
+from govinfo.export.data import data_archive, frame_bytes
+from govinfo.export.draft import government_draft
+from govinfo.export.excel import Wanted, comparison_workbook, ledger_workbook, with_figures
+from govinfo.export.material import material_of
+from govinfo.export.options import PAPERS, WORKBOOKS
+from govinfo.export.papers import analysis_report, brief, circular
+from govinfo.findings import GovinfoError
+from govinfo.forms import TABLE_NAMES
+from govinfo.indicators import BY_CODE, INDICATORS
+from govinfo.metrics import in_order
+from govinfo.rosters import SCOPES
+
+DATA = (".csv", ".parquet", ".json")
+Frames = dict[str, pd.DataFrame]
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """`export`: write one file; 0 when it is written. Raises GovinfoError for what cannot be made."""
+    make = _maker(arguments)
+    corpus = load_reports(arguments.directory)
+    frames = with_figures({each.name: getattr(corpus, each.name) for each in fields(corpus)})
+    data = make(frames, _chosen(frames["reports"], arguments), arguments)
+    try:
+        arguments.out.write_bytes(data)
+    except OSError as error:
+        raise GovinfoError(f"无法写入文件：{arguments.out}") from error
+    return 0
+
+
+def _maker(arguments: argparse.Namespace) -> Callable[[Frames, pd.DataFrame, argparse.Namespace], bytes]:
+    """What is made, told by the ending of --out and by --content, before anything is read."""
+    ending, content = arguments.out.suffix.lower(), arguments.content
+    if ending in DATA or ending == ".zip":
+        return _data
+    choices = {".xlsx": WORKBOOKS, ".docx": PAPERS}.get(ending)
+    if choices is None:
+        raise GovinfoError(f"不认识的文件类型“{ending}”，可以是：.xlsx、.docx、.csv、.parquet、.json、.zip。")
+    content = content or choices[0]
+    if content not in choices:
+        raise GovinfoError(f"{ending} 文件的内容可以是：{'、'.join(choices)}。")
+    return {
+        "对比表": _comparison, "问题清单": _ledger, "汇总表": _aggregate, "年报初稿": _aggregate,
+        "分析报告": _paper, "专报": _paper, "通报初稿": _paper,
+    }[content]  # fmt: skip
+
+
+def _chosen(reports: pd.DataFrame, arguments: argparse.Namespace) -> pd.DataFrame:
+    """The active reports the filters leave, in roster order."""
+    left = reports[reports["active"].fillna(False).astype(bool) & reports["year"].notna()]
+    scope = SCOPES.get(arguments.scope, arguments.scope)
+    for column, values in (
+        ("year", arguments.year),
+        ("division", arguments.region),
+        ("organ_kind", arguments.kind),
+        ("scope", [scope] if scope else []),
+        ("name", arguments.agency),
+    ):
+        left = left[left[column].isin(values)] if values else left
+    if left.empty:
+        raise GovinfoError("所选范围没有年报。")
+    return in_order(left)
+
+
+def _due(frames: Frames, arguments: argparse.Namespace) -> pd.DataFrame:
+    roster = frames["roster"]
+    for column, values in (("division", arguments.region), ("organ_kind", arguments.kind), ("name", arguments.agency)):
+        roster = roster[roster[column].isin(values)] if values else roster
+    return roster
+
+
+def _comparison(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+    names = {i.name: i.code for i in INDICATORS}
+    unknown = [name for name in arguments.indicator if name not in names and name not in BY_CODE]
+    if unknown:
+        raise GovinfoError(f"没有这些指标：{'、'.join(unknown)}。可以是：{'、'.join(names)}。")
+    codes = [names.get(name, name) for name in arguments.indicator] or [i.code for i in INDICATORS if not i.analyst]
+    tables = {name: code for code, name in TABLE_NAMES.items()}
+    wanted = Wanted(
+        codes, tuple(tables[name] for name in arguments.table or tables), arguments.layout, arguments.change, arguments.rank
+    )
+    about = [
+        ("范围", "、".join(arguments.region) or "全部地区"),
+        ("年份", "、".join(f"{year}年" for year in sorted({int(y) for y in reports["year"]}))),
+        ("指标", "、".join(BY_CODE[code].name for code in codes)),
+    ]
+    scope = SCOPES.get(arguments.scope, arguments.scope)
+    due = _due(frames, arguments)
+    return comparison_workbook(frames, reports, wanted, about=about, on=date.today(), scope=scope, roster=due)
+
+
+def _ledger(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+    return ledger_workbook(reports, frames["findings"], date.today())
+
+
+def _aggregate(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+    listed = governments(frames["reports"], frames["roster"])
+    government = arguments.government or (listed[0] if listed else "")
+    if government not in listed:
+        raise GovinfoError(f"没有以“{government}”为上级单位的单位。可以是：{'、'.join(listed) or '无'}。")
+    aggregate = aggregate_of(frames["reports"], frames["roster"], government, int(reports["year"].max()))
+    reckoned = reckon(aggregate, frames["printed"], [])
+    if arguments.out.suffix.lower() == ".docx":
+        return government_draft(aggregate, reckoned, date.today())
+    return aggregate_workbook(aggregate, reckoned, [], date.today())
+
+
+def _paper(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+    every_year = argparse.Namespace(**{**vars(arguments), "year": []})
+    material = material_of(
+        frames,
+        _chosen(frames["reports"], every_year),
+        _due(frames, arguments),
+        region="、".join(arguments.region) or "全部地区",
+        year=int(reports["year"].max()),
+        day=date.today(),
+        scope=SCOPES.get(arguments.scope, arguments.scope),
+    )
+    if arguments.content == "专报":
+        return brief(material, date.today())
+    return circular(material, date.today()) if arguments.content == "通报初稿" else analysis_report(material, date.today())
+
+
+def _data(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+    ids = reports["report_id"].tolist()
+    if arguments.out.suffix.lower() == ".zip":
+        return data_archive(frames, "csv", ids)
+    frame = frames[arguments.frame]
+    return frame_bytes(frame[frame["report_id"].isin(ids)], arguments.out.suffix.lower().removeprefix("."))

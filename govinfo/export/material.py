@@ -1,0 +1,216 @@
+"""What Word papers are written from: pooled indicators of a year and the year before, filing, faults; and how figures are said.
+
+Every figure comes from the indicator dictionary; facts alone, no adjective and no cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from govinfo.comparison import NEW_FORM, NEW_REVIEW_LAW, count_change, share_change
+from govinfo.export.cells import Cells, cells_of
+from govinfo.export.excel import source_line
+from govinfo.findings import GovinfoError
+from govinfo.forms import application_row_order
+from govinfo.indicators import BY_CODE, INDICATORS, group_rows
+from govinfo.metrics import choose_reports, choose_scope, in_order, indicator_frame, pool, two_places
+from govinfo.values import show_number
+from govinfo.words import SEVERITIES, rule_name
+
+TO_FILL = "〔请填写〕"
+_WHOLE = {"province": "全省", "city": "全市", "county": "全县（市、区）", "township": "全乡（镇、街道）"}
+Pooled = Mapping[str, tuple[float, float, float]]
+"""code → (numerator, denominator, value), NaN where unknown."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """报送情况: units due, filed, filed on time (None where no day is registered), passed at the first look."""
+
+    due: int
+    filed: int
+    on_time: int | None
+    first_pass: int
+
+
+@dataclass(frozen=True)
+class Material:
+    """One year of a region. `before` is empty where last year's totals rest on other units; `trend` is year → 新收申请数."""
+
+    region: str
+    year: int
+    whole: str
+    basis: int
+    now: Pooled
+    before: Pooled
+    trend: Mapping[int, float]
+    reasons: Mapping[str, Sequence[tuple[str, float]]]
+    filing: Filing
+    faults: pd.DataFrame
+    reports: pd.DataFrame
+    missing: tuple[str, ...]
+    unread: int
+    source: str
+
+    def count(self, code: str) -> float:
+        """A pooled count (a rate's numerator is not meant); NaN where unknown."""
+        return self.now[code][2]
+
+
+def material_of(
+    frames: Mapping[str, pd.DataFrame],
+    reports: pd.DataFrame,
+    due: pd.DataFrame,
+    *,
+    region: str,
+    year: int,
+    day: date,
+    on_time: int | None = None,
+    scope: str | None = None,
+) -> Material:
+    """What the papers on a region's year rest on. `reports` are the active ones of every year the filters leave.
+
+    Raises GovinfoError where the year has no report.
+    """
+    of_year = in_order(reports[reports["year"] == year])
+    if of_year.empty:
+        raise GovinfoError(f"所选范围在{year}年没有年报，无法生成。")
+    scope = scope or choose_scope(of_year)
+    chosen = choose_reports(reports, scope, frames["roster"])
+    now, before = chosen[chosen["year"] == year], chosen[chosen["year"] == year - 1]
+    same = set(now["agency_id"]) == set(before["agency_id"])
+    units = set(now["agency_id"])
+    by_year = {y: chosen[chosen["year"] == y] for y in sorted({int(y) for y in chosen["year"]})}
+    steady = {y: part for y, part in by_year.items() if set(part["agency_id"]) == units and y <= year}
+    found = frames["findings"][frames["findings"]["report_id"].isin(of_year["report_id"])]
+    missing = due[~due["agency_id"].isin(of_year["agency_id"])]
+    return Material(
+        region=region,
+        year=year,
+        whole=_WHOLE.get(str(now["level"].iloc[0]), "")
+        if len(now) == 1 and scope == "aggregate"
+        else f"纳入统计的{len(now)}份年报",
+        basis=len(now),
+        now=_pooled(now, frames["figures"]),
+        before=_pooled(before, frames["figures"]) if same else {},
+        trend={y: _pooled(part, frames["figures"])["received_new"][2] for y, part in steady.items()},
+        reasons=_reasons(cells_of(now, frames["printed"]), now),
+        filing=_filing(of_year, due, frames["reports"], on_time),
+        faults=_faults(found),
+        reports=of_year,
+        missing=tuple(missing["name"]),
+        unread=int((frames["problems"]["status"] == "unreadable").sum()),
+        source=source_line(of_year, due, frames["problems"], day),
+    )
+
+
+def _pooled(reports: pd.DataFrame, figures: pd.DataFrame) -> Pooled:
+    codes = [indicator.code for indicator in INDICATORS]
+    if reports.empty:
+        return dict.fromkeys(codes, (np.nan, np.nan, np.nan))
+    sums = pool(indicator_frame(reports, figures, codes)).set_index("code")
+    parts = [sums[p].to_numpy(dtype=np.float64, na_value=np.nan) for p in ("numerator", "denominator", "value")]
+    return {code: (float(n), float(d), float(v)) for code, n, d, v in zip(sums.index, *parts, strict=True)}
+
+
+def _reasons(cells: Cells, reports: pd.DataFrame) -> dict[str, list[tuple[str, float]]]:
+    """Of 不予公开, 无法提供, 不予处理: each reason with its count, the most frequent first, noughts left out."""
+    sums = cells.sums(reports["report_id"].tolist())
+    labels = {item.code: item.label for item in application_row_order()}
+    found: dict[str, list[tuple[str, float]]] = {}
+    for group in ("denied", "unavailable", "declined"):
+        counts = [(labels[row].split(".", 1)[-1], sums[cells.columns["applications", row, "total"]]) for row in group_rows(group)]
+        found[group] = sorted(((label, float(n)) for label, n in counts if n > 0), key=lambda pair: -pair[1])
+    return found
+
+
+def _filing(of_year: pd.DataFrame, due: pd.DataFrame, every: pd.DataFrame, on_time: int | None) -> Filing:
+    """A unit passed at the first look where none of its versions in the library has an error."""
+    units = set(due["agency_id"]) or set(of_year["agency_id"].dropna())
+    versions = every[(every["year"].isin(of_year["year"])) & every["agency_id"].isin(of_year["agency_id"])]
+    clean = versions.groupby("agency_id")["errors"].max().eq(0)
+    return Filing(len(units), len(units & set(of_year["agency_id"])), on_time, int(clean.sum()))
+
+
+def _faults(found: pd.DataFrame) -> pd.DataFrame:
+    """Errors and warnings by 问题类别: 问题类别, 错误, 需核实, 涉及年报; the most frequent first."""
+    grave = found[found["severity"].isin(["error", "warning"])]
+    table = pd.DataFrame(
+        {
+            "问题类别": grave["rule"].map(rule_name),
+            "错误": (grave["severity"] == "error").astype(int),
+            "需核实": (grave["severity"] == "warning").astype(int),
+            "report_id": grave["report_id"],
+        }
+    )
+    sums = table.groupby("问题类别", sort=False).agg(
+        错误=("错误", "sum"), 需核实=("需核实", "sum"), 涉及年报=("report_id", "nunique")
+    )
+    return sums.reset_index().sort_values(["错误", "需核实", "问题类别"], ascending=[False, False, True], kind="stable")
+
+
+def number(value: float, unit: str = "件") -> str:
+    """A figure in prose: no separators; 空白 said as such."""
+    return f"×{unit}（数据空白）" if np.isnan(value) else f"{show_number(value)}{unit}"
+
+
+def percent(value: float) -> str:
+    """13.43%; the form of a rate whose base is nought or blank."""
+    return "—" if np.isnan(value) else f"{two_places(value * 100)}%"
+
+
+def change(material: Material, code: str) -> str:
+    """The change of an indicator on last year; empty where the units, the form or the law changed between the two years."""
+    indicator = BY_CODE[code]
+    new_form = indicator.section == "主动公开" and material.year == NEW_FORM
+    if not material.before or new_form or _law_changed(material, code):
+        return ""
+    now, before = material.now[code][2], material.before[code][2]
+    if np.isnan(now) or np.isnan(before):
+        return ""
+    return share_change(now, before) if indicator.unit == "%" else count_change(now, before, indicator.unit)
+
+
+def _law_changed(material: Material, code: str) -> bool:
+    return BY_CODE[code].section == "复议诉讼" and material.year == NEW_REVIEW_LAW
+
+
+def count_sentence(material: Material, code: str, words: str | None = None) -> str:
+    """新收政府信息公开申请1541件，比上年增加128件，增长9.06%."""
+    told = [f"{words or BY_CODE[code].name}{number(material.count(code), BY_CODE[code].unit)}", change(material, code)]
+    return "，".join(part for part in told if part)
+
+
+def corrected_sentence(material: Material, concluded: str, share: str, words: str) -> str:
+    """复议审结134件，其中纠正18件，占13.43%，比上年提高9.32个百分点（上年审结414件，纠正17件）."""
+    numerator, _, value = material.now[share]
+    text = f"{words}审结{number(material.count(concluded))}"
+    if np.isnan(value):
+        return text
+    text += f"，其中纠正{number(numerator)}，占{percent(value)}"
+    gap = change(material, share)
+    if not gap:
+        return text
+    was = material.before[share]
+    return f"{text}，{gap}（上年审结{number(was[1])}，纠正{number(was[0])}）"
+
+
+def law_note(material: Material) -> str:
+    """Why disputes of 2024 do not stand beside those of 2023."""
+    return "2024年起对不予公开决定不服的须先申请行政复议，本部分数据不与上年比较。" if material.year == NEW_REVIEW_LAW else ""
+
+
+def fault_totals(material: Material) -> str:
+    """错误3处、需核实5处."""
+    return fault_words(int(material.faults["错误"].sum()), int(material.faults["需核实"].sum()))
+
+
+def fault_words(errors: int, warnings: int) -> str:
+    """错误3处、需核实5处; what there is none of is not said."""
+    said = [f"{SEVERITIES[code]}{count}处" for code, count in (("error", errors), ("warning", warnings)) if count]
+    return "、".join(said) or "错误0处"
