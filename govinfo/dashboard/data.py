@@ -46,6 +46,15 @@ def load_frames() -> Frames:
         st.stop()
 
 
+def is_read() -> bool:
+    """Whether load_frames would answer at once; begins the reading where it has not begun."""
+    directory = str(data_directory())
+    try:
+        return _begin(directory, f"{_state_now(directory)} {reading_state(Path(directory))}").finished.is_set()
+    except GovinfoError:
+        return True  # load_frames says what is wrong
+
+
 def look_again() -> None:
     """The directory was changed by this session: look at it at once."""
     st.session_state.pop("folder_seen", None)

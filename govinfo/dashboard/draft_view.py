@@ -11,7 +11,7 @@ from govinfo.agencies import Agency
 from govinfo.checks.agreement import agreements
 from govinfo.checks.verdicts import Result
 from govinfo.dashboard.alongside import Alongside, comparison, find_alongside, findings_against_last
-from govinfo.dashboard.data import Frames, data_directory, load_frames
+from govinfo.dashboard.data import Frames, data_directory, is_read, load_frames
 from govinfo.dashboard.drafts import Draft, local_settings
 from govinfo.dashboard.evidence import Source, bring_into_view, library_source, show_evidence
 from govinfo.dashboard.parts import show_table
@@ -133,6 +133,9 @@ def show_alongside(draft: Draft) -> None:
     assert draft.examined is not None
     if not st.toggle("与上年对比", value=True, key=f"alongside-{draft.key}"):
         return
+    if not is_read():
+        _wait_for_library()
+        return
     frames = load_frames()
     beside = find_alongside(draft.examined, frames, data_directory())
     if beside is None:
@@ -145,6 +148,14 @@ def show_alongside(draft: Draft) -> None:
         _show_against_last(draft, beside, year)
     show_table(_compared(_key(draft, beside), draft.examined, beside, frames))
     st.caption(_peers_text(beside))
+
+
+@st.fragment(run_every=1.0)
+def _wait_for_library() -> None:
+    """Hold this place while the library is first read; the rest of the page answers meanwhile."""
+    if is_read():
+        st.rerun()
+    st.caption("正在读取年报库，读完后在此列出上年和同类单位的数据……")
 
 
 def _key(draft: Draft, beside: Alongside) -> str:

@@ -100,6 +100,18 @@ def _show_page(source: Source, place: Place, key: str) -> None:
     about = plain(f"{source.name}，第{place.page}页")
     st.image(drawn, width="stretch", alt=f"原文第{place.page}页，所查内容以红框标出")
     st.caption(f"{about}；红框内为所查内容。")
+    if st.button("放大整页", key=f"{key}-large"):
+        _show_large(source, place)
+
+
+@st.dialog("原文整页", width="large")
+def _show_large(source: Source, place: Place) -> None:
+    """The whole page as large as the window allows."""
+    drawn = _picture(source.report.sha256, place.page or 1, place.box, None, source.data)
+    if isinstance(drawn, Problem):
+        st.warning(drawn.message)
+    else:
+        st.image(drawn, width="stretch", alt=f"原文第{place.page}页整页，所查内容以红框标出")
 
 
 @st.cache_data(scope="session", max_entries=MOST_PICTURES, show_spinner="正在取原文，请稍候……")

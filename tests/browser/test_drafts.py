@@ -134,6 +134,14 @@ def test_choosing_a_finding_moves_table_and_source(visit: Visit) -> None:
     page.get_by_text("整页", exact=True).click()
     settled(page)
     page.locator("img[alt^='原文第']").wait_for()
+    page.get_by_role("button", name="放大整页").click()
+    page.get_by_role("dialog").locator("img[alt*='整页']").wait_for(timeout=30_000)
+
+
+def test_last_years_figures_come_beside_once_the_library_is_read(visit: Visit) -> None:
+    upload(visit, next(SAMPLES.rglob("云川市人民政府2025*.pdf")))
+    visit.page.get_by_role("columnheader", name="上年").wait_for(timeout=120_000)
+    visit.page.get_by_role("columnheader", name="增减").wait_for()
 
 
 def test_the_marked_cell_of_a_long_table_is_in_view(visit: Visit) -> None:
