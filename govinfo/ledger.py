@@ -56,9 +56,10 @@ def _place(known: dict[str, Any]) -> Place:
 def ledger_frame(reports: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
     """问题清单 of these reports in their order, gravest first: the columns of COLUMNS."""
     lines: list[tuple[object, ...]] = []
-    for report in reports.to_dict("records"):
+    found = dict(list(findings[findings["report_id"].isin(reports["report_id"])].groupby("report_id", sort=False)))
+    for report in reports[["report_id", "name", "year", "edition"]].to_dict("records"):
         edition = None if pd.isna(report["edition"]) else int(report["edition"])
-        for finding in findings_of(findings[findings["report_id"] == report["report_id"]]):
+        for finding in findings_of(found[report["report_id"]]) if report["report_id"] in found else ():
             lines.append((len(lines) + 1, report["name"], report["year"], *finding_line(finding, edition)))
     return pd.DataFrame(lines, columns=list(COLUMNS)).astype(COLUMNS)
 

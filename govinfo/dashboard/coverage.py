@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +20,14 @@ LATE = "form.published_late"
 MOST_UNITS, MOST_NAMES, MOST_RULES = 400, 8, 8
 NOT_FILED, ABSENT = "未报送", "—"
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
+
+class Filed(NamedTuple):
+    """What a cell of the matrix says of a report."""
+
+    name: str
+    errors: int
+    status: str
 
 
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
@@ -73,10 +82,11 @@ def show_matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> None:
     """Units × years: the state of each report, each cell opening it; units of the roster first, in its order."""
     years = sorted(int(year) for year in every_year["year"].unique())
     units = pd.concat([due[["agency_id", "name"]], every_year[["agency_id", "name"]]]).drop_duplicates("agency_id")
-    by_unit = dict(list(every_year.groupby("agency_id", sort=False)))
+    columns = [every_year[column] for column in ("agency_id", "year", "name", "errors", "status")]
+    filed = {(unit, int(year)): Filed(*told) for unit, year, *told in zip(*columns, strict=True)}
     listed = set(due["agency_id"])
     rows = [
-        (str(name), _cells(by_unit.get(unit), years, unit in listed))
+        (str(name), _cells([filed.get((unit, year)) for year in years], years, unit in listed))
         for unit, name in units.head(MOST_UNITS).itertuples(index=False)
     ]
     st.html(matrix_html(["单位名称", *(f"{year}年" for year in years)], rows))
@@ -84,17 +94,15 @@ def show_matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> None:
         st.caption(plain(f"共{len(units)}家，只列前{MOST_UNITS}家；请用左侧筛选条件缩小范围。"))
 
 
-def _cells(reports: pd.DataFrame | None, years: Sequence[int], listed: bool) -> list[tuple[str, str | None, str]]:
-    """One unit's cells: text, address, class."""
-    filed = {} if reports is None else {int(line["year"]): line for line in reports.to_dict("records")}
+def _cells(filed: Sequence[Filed | None], years: Sequence[int], listed: bool) -> list[tuple[str, str | None, str]]:
+    """One unit's cells, one a year: text, address, class."""
     cells: list[tuple[str, str | None, str]] = []
-    for year in years:
-        report = filed.get(year)
+    for report, year in zip(filed, years, strict=True):
         if report is None:
             cells.append((NOT_FILED, None, "absent") if listed else (ABSENT, None, ""))
             continue
-        text = f"错误{report['errors']}处" if report["errors"] else STATUSES[report["status"]]
-        cells.append((text, report_address(report["name"], year), "flawed" if report["errors"] else ""))
+        text = f"错误{report.errors}处" if report.errors else STATUSES[report.status]
+        cells.append((text, report_address(report.name, year), "flawed" if report.errors else ""))
     return cells
 
 

@@ -167,7 +167,8 @@ def unit_table(reports: pd.DataFrame, indicators: pd.DataFrame, codes: Sequence[
         if not BY_CODE[code].is_rate:
             table[name] = table["report_id"].map(lines["value"]).astype("Float64")
             continue
-        texts = {i: rate_text(code, r["numerator"], r["denominator"], r["value"]) for i, r in lines.iterrows()}
+        counts = zip(lines.index, lines["numerator"], lines["denominator"], lines["value"], strict=True)
+        texts = {report_id: rate_text(code, *of_report) for report_id, *of_report in counts}
         table[name] = table["report_id"].map(texts).astype("string")
     heads = {"name": "单位名称", "organ_kind": "单位类别", "scope": "口径", "year": "年份"}
     return table.drop(columns="report_id").rename(columns=heads)

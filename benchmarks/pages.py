@@ -1,0 +1,163 @@
+"""How fast a page is in a browser, beside a hello-world page in the same run: `python -m benchmarks.pages [REPORTS [PAGE…]]`.
+
+Three servers stand at once: hello world, the samples, and REPORTS (5,000) drawn ones in a temporary directory. Of each page it
+takes the first page (a new visitor on a warm server) and the rerun (a filter changed until the page has run through), by turns
+with hello world, and prints p50 and p95 with the ratio or the difference. What a cold start costs, reading all files, is told
+apart.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import quantiles
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.library import write_library
+from govinfo.dashboard.page import PAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+HELLO = 'import streamlit as st\n\nst.title("hello")\nst.write(st.selectbox("year", [1, 2]))\n'
+FIRSTS, RERUNS = 5, 10
+MOST_TIMES, MOST_MORE = 4.0, 1.5
+"""The bars: a rerun within so many times hello world's, a first page within so many seconds more (p50)."""
+RUN_THROUGH = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
+COLD_SECONDS = 600
+HEADER = f"{'':<18}rerun, ms: hello p50 p95, ours p50 p95, ratio; first page, s: the same and how much more\n"
+
+
+@contextmanager
+def served(script: Path, data: Path | None = None) -> Iterator[str]:
+    """A server of its own, its address; stopped at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
+    command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)} | ({"GOVINFO_DATA": str(data)} if data else {})
+    process = subprocess.Popen(command, cwd=script.parent, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait_until_up(url: str, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"no answer from {url}")
+
+
+def first_page(browser: Browser, url: str, seconds: float = 60) -> float:
+    """Seconds until a new visitor's page has run through."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    start = time.perf_counter()
+    _open(page, url, seconds)
+    took = time.perf_counter() - start
+    context.close()
+    return took
+
+
+def _open(page: Page, url: str, seconds: float = 60) -> None:
+    page.goto(url)
+    page.locator("h1").first.wait_for(timeout=seconds * 1000)
+    page.wait_for_function(RUN_THROUGH, timeout=seconds * 1000)
+
+
+def rerun(page: Page) -> float:
+    """Seconds from choosing another entry of the first box (the year, in the sidebar) until the page has run through."""
+    page.locator('[data-testid="stSelectbox"] [role="combobox"], [data-testid="stSelectbox"] input').first.click()
+    options = page.locator('[role="option"]')
+    options.first.wait_for()
+    other = page.locator('[role="option"][aria-selected="false"]')
+    start = time.perf_counter()
+    other.first.click()
+    # The state turns to running when the browser has sent the choice and the server has begun.
+    page.wait_for_timeout(10)
+    page.wait_for_function(RUN_THROUGH)
+    return time.perf_counter() - start
+
+
+def measured(browser: Browser, url: str, hello: str) -> tuple[list[float], list[float], list[float], list[float]]:
+    """(hello's first pages, ours, hello's reruns, ours), taken by turns; each page once before it counts."""
+    first_page(browser, url)
+    pairs = [(first_page(browser, hello), first_page(browser, url)) for _ in range(FIRSTS)]
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    pages = context.new_page(), context.new_page()
+    for page, address in zip(pages, (hello, url), strict=True):
+        _open(page, address)
+        rerun(page)
+    runs = []
+    for _ in range(RERUNS):
+        for page in pages:
+            page.bring_to_front()
+            runs.append(rerun(page))
+    context.close()
+    return [p[0] for p in pairs], [p[1] for p in pairs], runs[::2], runs[1::2]
+
+
+def p50_p95(times: list[float]) -> tuple[float, float]:
+    """Median and the value 19 of 20 stay under, in seconds."""
+    cuts = quantiles(times, n=20, method="inclusive")
+    return cuts[9], cuts[18]
+
+
+def line(name: str, browser: Browser, url: str, hello: str) -> tuple[str, bool]:
+    """One row of the table, and whether both bars are held."""
+    bare_first, first, bare_run, run = (p50_p95(times) for times in measured(browser, url, hello))
+    times, more = run[0] / bare_run[0], first[0] - bare_first[0]
+    held = times <= MOST_TIMES and more <= MOST_MORE
+    told = "".join(f"{seconds * 1000:8.0f}" for seconds in (*bare_run, *run)) + f"{times:7.1f}×"
+    told += "".join(f"{seconds:7.2f}" for seconds in (*bare_first, *first)) + f"{more:+7.2f}"
+    return f"{' ' if held else '!':<2}{name:<16}{told}\n", held
+
+
+def main(arguments: list[str]) -> int:
+    """Print a table a directory; 1 if a bar is missed, for which its line begins with an exclamation mark."""
+    reports = int(arguments[0]) if arguments else 5000
+    wanted = arguments[1:] or [code for code in PAGES if code not in ("inspect_draft",)]
+    missed = 0
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        hello_script, drawn = Path(scratch) / "hello.py", Path(scratch) / "library"
+        hello_script.write_text(HELLO, encoding="utf-8")
+        write_library(drawn, reports)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
+        with served(hello_script) as hello:
+            first_page(browser, hello)
+            for data in (ROOT / "sample_reports", drawn):
+                with served(ROOT / "app.py", data) as ours:
+                    cold = first_page(browser, f"{ours}/overview", COLD_SECONDS)
+                    count = reports if data is drawn else len(list(data.rglob("*年度报告*")))
+                    sys.stdout.write(f"{count} reports; the first page of a cold server, which reads them all: {cold:.1f} s\n")
+                    sys.stdout.write(
+                        f"  {'':<16}{'rerun, ms: hello p50 p95, ours p50 p95, ratio':<42}  first page, s: the same\n"
+                    )
+                    for code in wanted:
+                        told, held = line(code, browser, f"{ours}/{code}", hello)
+                        sys.stdout.write(told)
+                        sys.stdout.flush()
+                        missed += not held
+        browser.close()
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
