@@ -31,22 +31,32 @@ QUIET = [
 ]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """A server of its own over the sample reports, its address; stopped at the end."""
-    port = _free_port()
+def start_server(port: int, data: Path | None = None) -> subprocess.Popen[bytes]:
+    """A server on the port, over a directory of its own or the sample reports; up when this returns."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.fileWatcherType", "none"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
+    env = {**os.environ, **({"GOVINFO_DATA": str(data)} if data else {})}
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_until_up(f"{address}/_stcore/health")
-        yield address
+        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
+    except TimeoutError:
+        process.kill()
+        raise
+    return process
+
+
+@contextmanager
+def served(data: Path | None = None) -> Iterator[str]:
+    """A server of its own over a directory, the sample reports by default; its address; stopped at the end."""
+    port = free_port()
+    process = start_server(port, data)
+    try:
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(timeout=20)
