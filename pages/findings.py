@@ -3,13 +3,13 @@
 import streamlit as st
 
 from govinfo.dashboard.deciding import decided, person, say_failure
-from govinfo.dashboard.filters import choose, select
+from govinfo.dashboard.filters import ALL_REGIONS, choose, select
 from govinfo.dashboard.page import PAGES, open_data_page
 from govinfo.dashboard.parts import source_line
 from govinfo.dashboard.report_view import printed_cells, show_tables
 from govinfo.dashboard.words import plain
 from govinfo.dashboard.worklist import FINDING_STATES, counts, summary, worklist
-from govinfo.dashboard.worklist_view import action_bar, finding_panel, pick_lines, remark_form
+from govinfo.dashboard.worklist_view import action_bar, finding_panel, ledger_download, pick_lines, remark_form
 from govinfo.ledger import findings_of
 from govinfo.words import SEVERITIES
 
@@ -61,6 +61,7 @@ else:
 shown = shown if column == "单位名称" else shown.sort_values("问题类别", kind="stable")
 chosen = pick_lines(shown, "worklist")
 action_bar(shown, chosen, who, held.last)
+ledger_download(shown, choice.region or ALL_REGIONS, choice.year)
 source_line(reports, choice, "按名录顺序。")
 
 st.subheader("逐份核对", anchor=False)

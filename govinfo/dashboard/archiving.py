@@ -14,7 +14,7 @@ from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
 from govinfo.dashboard.filing import OVERVIEW, filing_table
 from govinfo.dashboard.logbook import log_table
-from govinfo.dashboard.worklist import worklist
+from govinfo.dashboard.worklist import LEDGER_WIDTHS, ledger, worklist
 from govinfo.export.listing import listing_workbook
 from govinfo.export.text import csv_bytes
 from govinfo.library import Packed
@@ -23,10 +23,6 @@ from govinfo.rulebook import rulebook
 from govinfo.sources import DECISIONS_NAMES, SIDE_FILES, fetch, report_files
 
 FINAL = ("approved", "published", "on_file")
-LEDGER = (
-    "单位名称", "年份", "严重程度", "问题类别", "所在位置", "问题描述", "处理状态", "排除理由", "单位说明", "处理人", "处理时间",
-)  # fmt: skip
-_WIDTHS = (6, 28, 8, 10, 22, 26, 60, 10, 24, 30, 12, 20)
 
 
 def backup_entries(directory: Path) -> list[Packed]:
@@ -44,7 +40,7 @@ def year_entries(directory: Path, frames: Mapping[str, pd.DataFrame], held: Deci
     """归档: the final report of each unit, ledger, list, log, roster, settings, rules, and a note on what is in it."""
     units = filing_table(frames, held.filings, year, today)
     reports = list(_final_reports(directory, frames["reports"], held.drafts, units, year))
-    ledger = _ledger(frames, held, year)
+    listed = _ledger(frames, held, year)
     log = log_table(held.log[held.log["year"] == year], frames)
     rules = rulebook()
     side = [(name, directory / name) for name in ("roster.csv", "settings.toml") if (directory / name).is_file()]
@@ -52,8 +48,8 @@ def year_entries(directory: Path, frames: Mapping[str, pd.DataFrame], held: Deci
         ("归档说明.txt", _about(year, units, reports, rules, today).encode("utf-8-sig")),
         *((f"年报/{name}", data) for name, data in reports),
         ("审核情况一览表.csv", csv_bytes(units[list(OVERVIEW)], [])),
-        ("问题台账.csv", csv_bytes(ledger, [])),
-        ("问题台账.xlsx", listing_workbook(ledger, f"{year}年年报问题台账", _WIDTHS, today)),
+        ("问题台账.csv", csv_bytes(listed, [])),
+        ("问题台账.xlsx", listing_workbook(listed, f"{year}年年报问题台账", LEDGER_WIDTHS, today)),
         ("操作记录.csv", csv_bytes(log, [])),
         ("审核规则说明.md", rules.encode()),
         *((f"设置/{name}", file) for name, file in side),
@@ -78,8 +74,7 @@ def _ledger(frames: Mapping[str, pd.DataFrame], held: Decided, year: int) -> pd.
     reports = frames["reports"]
     of_year = in_order(reports[reports["active"].fillna(False).astype(bool) & (reports["year"] == year)])
     found = frames["findings"][frames["findings"]["report_id"].isin(of_year["report_id"])]
-    lines = worklist(of_year, found, held)[list(LEDGER)]
-    return lines.assign(序号=range(1, len(lines) + 1))[["序号", *LEDGER]]
+    return ledger(worklist(of_year, found, held))
 
 
 def _about(year: int, units: pd.DataFrame, reports: list[tuple[str, bytes]], rules: str, today: date) -> str:

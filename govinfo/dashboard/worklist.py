@@ -10,7 +10,7 @@ import pandas as pd
 from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
 from govinfo.decisions import About, Event
-from govinfo.ledger import findings_of, place_text
+from govinfo.ledger import advice_text, findings_of, place_text
 from govinfo.words import SEVERITIES, rule_name
 
 FINDING_STATES = {"open": "待处理", "confirmed": "已确认", "dismissed": "已排除"}
@@ -19,9 +19,17 @@ _TEXT = "string"
 COLUMNS = {
     "key": _TEXT, "report_id": _TEXT, "agency_id": _TEXT, "sha256": _TEXT, "rule": _TEXT, "finding_id": _TEXT, "state": _TEXT,
     "单位名称": _TEXT, "年份": "Int64", "严重程度": _TEXT, "问题类别": _TEXT, "问题描述": _TEXT, "所在位置": _TEXT,
+    "填报值": "Float64", "核算值": "Float64", "依据": _TEXT, "建议": _TEXT,
     "处理状态": _TEXT, "排除理由": _TEXT, "单位说明": _TEXT, "处理人": _TEXT, "处理时间": _TEXT,
 }  # fmt: skip
 """A line a finding (`key` is its finding_id) or remark (`key` is its event's, finding_id missing)."""
+
+LEDGER = (
+    "序号", "单位名称", "年份", "问题类别", "严重程度", "所在位置", "问题描述", "填报值", "核算值", "依据", "建议",
+    "处理状态", "排除理由", "处理人", "处理时间", "单位说明", "整改情况",
+)  # fmt: skip
+"""问题清单 as it leaves: 整改情况 is for the unit to fill in."""
+LEDGER_WIDTHS = (6, 26, 7, 20, 9, 24, 50, 9, 9, 20, 36, 9, 20, 10, 19, 26, 16)
 
 
 def worklist(reports: pd.DataFrame, findings: pd.DataFrame, decided: Decided) -> pd.DataFrame:
@@ -55,6 +63,10 @@ def _finding_lines(report: dict[Any, Any], findings: pd.DataFrame, states: dict[
                 "问题类别": rule_name(finding.rule),
                 "问题描述": finding.message,
                 "所在位置": place_text(finding, edition),
+                "填报值": finding.actual,
+                "核算值": finding.expected,
+                "依据": finding.ground,
+                "建议": advice_text(finding, edition),
                 "处理状态": FINDING_STATES[state],
                 "排除理由": "：".join(part for part in (held.get("reason"), held.get("note")) if part),
                 "单位说明": held.get("explanation", ""),
@@ -75,6 +87,8 @@ def _remark_lines(report: dict[Any, Any], remarks: pd.DataFrame) -> list[dict[st
             "问题类别": REMARK,
             "问题描述": remark["text"],
             "所在位置": remark["where"],
+            "依据": "",
+            "建议": "",
             "处理状态": FINDING_STATES["confirmed"],
             "排除理由": "",
             "单位说明": "",
@@ -155,3 +169,8 @@ def same_kind(lines: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
 def summary(lines: pd.DataFrame) -> Sequence[tuple[str, int]]:
     """(state in words, how many) for the line over the list."""
     return [(words, int((lines["state"] == code).sum())) for code, words in FINDING_STATES.items()]
+
+
+def ledger(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines as 问题清单, columns LEDGER."""
+    return lines.assign(序号=range(1, len(lines) + 1), 整改情况="")[list(LEDGER)]

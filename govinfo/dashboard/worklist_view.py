@@ -9,10 +9,14 @@ import streamlit as st
 
 from govinfo.dashboard import worklist
 from govinfo.dashboard.deciding import keep, keep_made, table_round
+from govinfo.dashboard.downloads import EXCEL
 from govinfo.dashboard.evidence import library_source, show_evidence
+from govinfo.dashboard.filing_view import today
 from govinfo.dashboard.words import plain
 from govinfo.decisions import REASONS
 from govinfo.evidence import evidence_of
+from govinfo.export.listing import listing_workbook
+from govinfo.export.safe import file_name
 from govinfo.findings import Finding
 from govinfo.ledger import advice_text
 
@@ -74,6 +78,18 @@ def action_bar(lines: pd.DataFrame, chosen: pd.DataFrame, who: str, seen: int) -
     with places[4].popover("排除此类", width="stretch", disabled=alike.empty):
         st.caption(plain(f"排除所列范围内全部“{'”“'.join(kinds)}”，共{len(alike)}处。"))
         _dismiss_form(alike, who, seen, "alike")
+
+
+def ledger_download(lines: pd.DataFrame, region: str, year: int) -> None:
+    """导出问题清单: the lines as listed, made when asked for."""
+    title, name = f"{year}年年报问题清单", file_name("问题清单", region, [year], today())
+    st.download_button(
+        "导出问题清单",
+        lambda: listing_workbook(worklist.ledger(lines), title, worklist.LEDGER_WIDTHS, today()),
+        name,
+        mime=EXCEL,
+        on_click="ignore",
+    )
 
 
 def finding_panel(line: Any, who: str, seen: int, finding: Finding | None, report: Any) -> None:

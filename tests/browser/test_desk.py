@@ -129,7 +129,7 @@ def test_the_whole_january(visit: Visit, tmp_path: Path) -> None:
         visit.page.close()
 
 
-OPEN = "findings?severity=错误,需核实,提示&state=待处理"
+OPEN = "findings?severity=错误&severity=需核实&severity=提示&state=待处理"
 
 
 @pytest.mark.slow

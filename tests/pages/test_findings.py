@@ -171,6 +171,21 @@ def test_a_whole_kind_is_dismissed(tmp_path: Path) -> None:
     assert {event.payload["message"] for event in events} == {"甲不符", "乙不符"}
 
 
+def test_the_list_leaves_with_what_was_decided(tmp_path: Path) -> None:
+    decisions.record(tmp_path, worklist.dismiss(LINES.head(1), WHO, 0, reason="口径不同"))
+    held = nothing()._replace(findings=decisions.findings(decisions.read(tmp_path)))
+    listed = worklist.ledger(worklist.worklist(REPORTS, FINDINGS, held))
+    assert listed.columns.tolist() == list(worklist.LEDGER)
+    assert listed.loc[0, ["序号", "处理状态", "排除理由", "处理人", "依据"]].tolist() == [
+        1,
+        "已排除",
+        "口径不同",
+        WHO,
+        "算术关系",
+    ]
+    assert len(worklist.LEDGER_WIDTHS) == len(worklist.LEDGER)
+
+
 @pytest.mark.parametrize(
     ("by", "expected"),
     [

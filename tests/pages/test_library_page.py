@@ -215,7 +215,7 @@ def test_an_archive_holds_the_final_reports_and_what_was_decided(year: Path) -> 
     assert "归档年报2份，审核通过1份" in about
     assert "审核规则版本：" in about
     sheet = load_workbook(io.BytesIO(entries["问题台账.xlsx"])).active
-    assert [cell.value for cell in sheet[2]][:4] == ["序号", "单位名称", "年份", "严重程度"]
+    assert [cell.value for cell in sheet[2]][:4] == ["序号", "单位名称", "年份", "问题类别"]
     listed = list(csv.reader(io.StringIO(entries["问题台账.csv"].decode("utf-8-sig"))))
     assert sheet.max_row - 1 == len([line for line in listed if line and line[0]])
     assert "审核通过" in entries["操作记录.csv"].decode("utf-8-sig")
