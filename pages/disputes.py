@@ -3,7 +3,7 @@
 import streamlit as st
 
 from govinfo.charts import REVIEW_LAW_OF_2024, funnel, proceedings_bars, year_line
-from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.filters import choose, select, stop_if_none, totals_base
 from govinfo.dashboard.headlines import finding_of, show_headlines
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.outcome_tables import funnel_frame, funnel_table, pathway_table, with_cases
@@ -25,6 +25,7 @@ frames = open_data_page("disputes")
 choice = choose(frames)
 figures = frames["figures"]
 reports = select(frames["reports"], choice)
+stop_if_none(reports, choice)
 every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from govinfo.charts import MOST_BARS, disposition_bars, disposition_ring, ground_bars, ground_heat
-from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.filters import choose, select, stop_if_none, totals_base
 from govinfo.dashboard.headlines import finding_of, show_headlines
 from govinfo.dashboard.outcome_tables import ground_table, group_table, group_values, heat_frame, heat_table, year_groups
 from govinfo.dashboard.page import open_data_page
@@ -21,6 +21,7 @@ frames = open_data_page("outcomes")
 choice = choose(frames)
 figures = frames["figures"]
 reports = select(frames["reports"], choice)
+stop_if_none(reports, choice)
 every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
 

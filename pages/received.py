@@ -5,7 +5,7 @@ import streamlit as st
 from govinfo.charts import applicant_bars, change_bars, unit_bars, year_line, yearly_bars
 from govinfo.comparison import contribution_frame
 from govinfo.dashboard.drill import show_drill
-from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.filters import choose, select, stop_if_none, totals_base
 from govinfo.dashboard.headlines import finding_of, show_headlines
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.page import open_data_page
@@ -32,6 +32,7 @@ LINES = ["carried_over", "handled", "carried_forward"]
 frames = open_data_page("received")
 choice = choose(frames)
 reports = select(frames["reports"], choice)
+stop_if_none(reports, choice)
 every_year = select(frames["reports"], choice, [])
 chosen, chosen_years = totals_base(frames, choice)
 figures = frames["figures"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import MAIN, laid_out, mark_break
+from govinfo.charts.style import MAIN, empty_figure, laid_out, mark_break
 from govinfo.forms import form_of
 
 
@@ -17,6 +17,8 @@ def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seq
     A year without a figure keeps its place; the number of reports stands under each year. `breaks` are years of style.BREAKS
     before which the figure was another thing. A click gives the year.
     """
+    if totals.empty:
+        return empty_figure(title, "没有年报")
     years = year_range(totals)
     by_year = totals.set_index("year").reindex(list(years))
     labels = [f"{year}年<br>{_counted(n)}" for year, n in zip(years, by_year["reports"], strict=True)]
@@ -53,6 +55,8 @@ def applicant_bars(cells: pd.DataFrame, title: str) -> go.Figure:
     """Who applied: `cells` has column (applicant) and value; the form's order from the top, counts printed."""
     names = {a.code: ("其他组织" if a.code == "other_org" else a.label) for a in form_of(None).applicants if a.code != "total"}
     values = cells.groupby("column")["value"].sum(min_count=1).reindex(list(names)).astype("float")
+    if not values.notna().any():
+        return empty_figure(title, "没有数据")
     figure = go.Figure(
         go.Bar(
             x=values.fillna(0).tolist(),

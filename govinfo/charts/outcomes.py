@@ -120,7 +120,7 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
             xgap=2,
             ygap=2,
             hovertemplate="%{y}<br>%{x}：%{text}件，占办结数%{z:.2%}<extra></extra>",
-            colorbar={"title": "占办结数", "tickformat": ".0%"},
+            showscale=False,
         )
     )
     for place, far in enumerate(shown["far"].fillna(False)):
@@ -129,6 +129,6 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
             figure.add_shape(
                 type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5, line={"color": SECOND, "width": 4}
             )
-    figure.update_xaxes(side="bottom", type="category", tickangle=0, tickfont_size=11)
+    figure.update_xaxes(side="bottom", type="category", autotickangles=[0, 90], tickfont_size=11)
     figure.update_yaxes(autorange="reversed", type="category")
     return laid_out(figure, title, height=220 + 32 * len(labels), legend=False)

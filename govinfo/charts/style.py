@@ -35,7 +35,7 @@ def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True, si
 
     `size` is that of the title's letters, of which a line holds so many that a narrow window shows them.
     """
-    lines = wrapped(title, 22)
+    lines = wrapped(title, 22) if "（" not in title else _before_unit(title)
     figure.update_layout(
         title={
             "text": lines,
@@ -50,7 +50,15 @@ def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True, si
         height=height,
         margin={"l": 10, "r": 30, "t": (90 if legend else 55) + 20 * lines.count("<br>"), "b": 40},
         showlegend=legend,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+        },
         hoverlabel={"align": "left"},
         dragmode=False,
     )
@@ -75,6 +83,13 @@ def mark_break(figure: go.Figure, years: range, year: int) -> None:
     at = year - years[0] - 0.5
     figure.add_vline(x=at, line_dash="dash", line_color=FAINT)
     figure.add_annotation(x=at, y=1.04, yref="paper", text=BREAKS[year], showarrow=False, xanchor="center")
+
+
+def _before_unit(title: str) -> str:
+    """A title that is too long for a line goes on where its bracket opens, not in the middle of a word."""
+    name, _, unit = title.rpartition("（")
+    broken = "<br>" if len(title) > 22 else ""
+    return f"{wrapped(name, 22)}{broken}（{label(unit)}"
 
 
 def label(text: str) -> str:

@@ -59,7 +59,9 @@ def _show_regions(choice: Choice, reports: pd.DataFrame, totals: pd.DataFrame, c
         unit_bars(bars, f"{choice.year}年各地区{indicator.name}（单位：{indicator.unit}）", indicator.unit),
         data,
         key,
-        source_text(reports, choice, "各地区分别合计，上级汇总已含下级的不重复计入。点柱形进入该地区。"),
+        source_text(
+            reports, choice, "各地区分别合计，上级汇总已含下级的不重复计入；没有所用口径年报的地区未列。点柱形进入该地区。"
+        ),
         on_pick=go_to,
     )
 

@@ -99,6 +99,13 @@ def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = 
     return in_order(left)
 
 
+def stop_if_none(reports: pd.DataFrame, choice: Choice) -> None:
+    """Where the filters leave no report of the year, say so and what to do, and stop the page."""
+    if reports.empty:
+        st.info(f"所选范围在{choice.year}年没有年报（{choice.text()}）。请在左侧更换报告年度，或清除筛选。")
+        st.stop()
+
+
 def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(the reports of the chosen year a total rests on, those of every year), of one scope: the one the year decides."""
     this_year = select(frames["reports"], choice)

@@ -29,6 +29,8 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
 .js-plotly-plot .modebar-btn { padding: 4px !important; }
 .js-plotly-plot .modebar-btn svg { height: 18px !important; width: 18px !important; }
 @media (max-width: 640px) {
+  [data-testid="stColumn"]:has([data-testid="stMetric"]) {
+    min-width: calc(50% - 1rem) !important; flex: 1 1 calc(50% - 1rem) !important; }
   [data-testid="stMetricValue"] { font-size: 1.4rem; }
   h1 { font-size: 1.8rem !important; }
 }
