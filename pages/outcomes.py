@@ -72,7 +72,7 @@ show_chart(
 heat = heat_frame(units, reports)
 remark = (
     f"只列有{GROUPS[group]}的单位，深浅为占办结数的比例；粗框为与同级同类单位差异较大"
-    "（办结10件以上、同类8家以上才判断），供核对，不等于差错。"
+    f"（办结10件以上、同类8家以上才判断），供核对，不等于差错。情形：{'；'.join(units['ground'].unique())}。"
 )
 show_chart(
     ground_heat(heat, f"{choice.year}年各单位{GROUPS[group]}的情形（单位：件）"),

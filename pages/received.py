@@ -6,7 +6,7 @@ from govinfo.charts import applicant_bars, change_bars, unit_bars, year_line, ye
 from govinfo.comparison import contribution_frame
 from govinfo.dashboard.drill import show_drill
 from govinfo.dashboard.filters import choose, select, stop_if_none, totals_base
-from govinfo.dashboard.headlines import finding_of, show_headlines
+from govinfo.dashboard.headlines import finding_of, headline_cards, show_headlines
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
@@ -39,7 +39,7 @@ figures = frames["figures"]
 
 st.subheader(f"{choice.year}年合计", anchor=False)
 peers = ["received_new", "handled_share", "natural_person_share"]
-cards = show_headlines(frames, choice, reports, chosen_years, CODES, with_peers=peers)
+show_headlines(frames, choice, reports, chosen_years, CODES, with_peers=peers)
 
 st.subheader("逐年情况", anchor=False)
 trend, remark = trend_base(chosen_years)
@@ -51,7 +51,7 @@ show_chart(
     year_table(by_year, ["received_new"]),
     "received_by_year",
     f"{source}点柱形查看当年年报。",
-    finding=finding_of(choice.year, cards[0]),
+    finding=finding_of(choice.year, *headline_cards(frames, trend, choice.year, ["received_new"])),
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 show_chart(
@@ -59,7 +59,7 @@ show_chart(
     year_table(by_year, LINES),
     "carried_by_year",
     source,
-    finding=finding_of(choice.year, cards[3], cards[4]),
+    finding=finding_of(choice.year, *headline_cards(frames, trend, choice.year, LINES[1:])),
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import FAINT, GROUP_COLORS, HEAT, MOST_BARS, ROW_HEIGHT, SECOND, empty_figure, label, laid_out, wrapped
+from govinfo.charts.style import (
+    FAINT,
+    GROUP_COLORS,
+    HEAT,
+    MOST_BARS,
+    ROW_HEIGHT,
+    SECOND,
+    UNIT_WIDTH,
+    empty_figure,
+    label,
+    laid_out,
+    wrapped,
+)
 from govinfo.forms import load_forms
 from govinfo.indicators import GROUPS, group_of
 
@@ -50,7 +62,7 @@ def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
         share = (wide[group] / totals.mask(totals == 0)).fillna(0)
         figure.add_bar(
             name=name,
-            y=[label(text) for text in labels],
+            y=[wrapped(text, UNIT_WIDTH) for text in labels],
             x=share.tolist(),
             orientation="h",
             marker={"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
@@ -94,7 +106,8 @@ def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
 def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     """Units × grounds, darker for a larger share of what the unit handled: `units` has label, ground, value, share, far.
 
-    Counts stand in the cells, those far from like organs (`far`) framed; at most MOST_BARS units from the top are drawn.
+    Grounds go by the number that the form gives them. Counts stand in the cells, those far from like organs (`far`) framed; at
+    most MOST_BARS units from the top are drawn.
     """
     labels = list(dict.fromkeys(units["label"]))[:MOST_BARS]
     grounds = list(dict.fromkeys(units["ground"]))
@@ -110,8 +123,9 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
         go.Heatmap(
             z=[[None if pd.isna(v) or not v else float(v) for v in row] for row in wide.to_numpy()],
             hoverongaps=False,
-            x=[wrapped(text, 6) for text in grounds],
-            y=[label(text) for text in labels],
+            x=[text.partition(".")[0] for text in grounds],
+            y=[wrapped(text, UNIT_WIDTH) for text in labels],
+            customdata=[[[label(text)] for text in grounds]] * len(labels),
             text=texts,
             texttemplate="%{text}",
             colorscale=HEAT,
@@ -119,7 +133,7 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
             zmax=max(float(wide.fillna(0).to_numpy().max()), 0.01),
             xgap=2,
             ygap=2,
-            hovertemplate="%{y}<br>%{x}：%{text}件，占办结数%{z:.2%}<extra></extra>",
+            hovertemplate="%{y}<br>%{customdata[0]}：%{text}件，占办结数%{z:.2%}<extra></extra>",
             showscale=False,
         )
     )
@@ -129,6 +143,6 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
             figure.add_shape(
                 type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5, line={"color": SECOND, "width": 4}
             )
-    figure.update_xaxes(side="bottom", type="category", autotickangles=[0, 90], tickfont_size=11)
+    figure.update_xaxes(side="top", type="category", title="情形序号（名称见图下）")
     figure.update_yaxes(autorange="reversed", type="category")
     return laid_out(figure, title, height=220 + 32 * len(labels), legend=False)

@@ -23,6 +23,8 @@ MAIN, SECOND, THIRD, FAINT = "#4477AA", "#B8A12F", "#AA3377", "#888888"
 HEAT = ((0, "#D5E1EE"), (1, "#2B5C8F"))
 """Light for few, dark for many: the figures in the cells stay readable, cells of nought stay empty."""
 ROW_HEIGHT = 38
+UNIT_WIDTH = 10
+"""Characters of a unit's name a line beside its bar: a narrow window must leave room for the bar."""
 MOST_BARS = 20
 """More bars than this nobody reads: the rest stands in the table."""
 FORM_OF_2021, REVIEW_LAW_OF_2024 = 2021, 2024
@@ -48,12 +50,11 @@ def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True, si
             "pad": {"t": 12, "l": 2},
         },
         height=height,
-        margin={"l": 10, "r": 30, "t": (90 if legend else 55) + 20 * lines.count("<br>"), "b": 40},
+        margin={"l": 10, "r": 30, "t": (100 if legend else 55) + 20 * lines.count("<br>"), "b": 40},
         showlegend=legend,
         legend={
             "orientation": "h",
             "x": 0,
-            "xref": "container",
             "xanchor": "left",
             "y": 1,
             "yanchor": "bottom",

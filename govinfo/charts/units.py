@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import FAINT, MAIN, MOST_BARS, ROW_HEIGHT, SECOND, empty_figure, label, laid_out
+from govinfo.charts.style import FAINT, MAIN, MOST_BARS, ROW_HEIGHT, SECOND, UNIT_WIDTH, empty_figure, laid_out, wrapped
 
 
 def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
@@ -19,7 +19,7 @@ def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
     figure = go.Figure(
         go.Bar(
             x=shown["value"].astype("float").tolist(),
-            y=[label(text) for text in shown["label"]],
+            y=[wrapped(text, UNIT_WIDTH) for text in shown["label"]],
             orientation="h",
             text=["空白" if pd.isna(v) else f"{v:,.10g}" for v in shown["value"]],
             textposition="outside",
@@ -47,7 +47,7 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
     figure = go.Figure(
         go.Bar(
             x=shown["change"].astype(float).tolist(),
-            y=[label(text) for text in shown["label"]],
+            y=[wrapped(text, UNIT_WIDTH) for text in shown["label"]],
             orientation="h",
             text=[f"{v:+,.10g}" for v in shown["change"]],
             textposition="outside",
