@@ -143,6 +143,6 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
             figure.add_shape(
                 type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5, line={"color": SECOND, "width": 4}
             )
-    figure.update_xaxes(side="top", type="category", title="情形序号（名称见图下）")
+    figure.update_xaxes(side="bottom", type="category", title="情形序号（名称见图下）")
     figure.update_yaxes(autorange="reversed", type="category")
     return laid_out(figure, title, height=220 + 32 * len(labels), legend=False)
