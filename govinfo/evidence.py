@@ -9,7 +9,6 @@ from govinfo.document import Place
 from govinfo.findings import Finding, Path
 from govinfo.forms import EDITIONS, form_of
 from govinfo.report import Report
-from govinfo.values import squeeze
 
 PROSE, HEAD = "正文", "表格文字"
 """What stands at a place that is no cell of the form: a sentence, or words in a table (a label, a head)."""
@@ -58,9 +57,3 @@ def _in_prose(finding: Finding, report: Report) -> Evidence | None:
         return Evidence(PROSE if finding.place.table is None else HEAD, finding.quote, finding.place)
     said = next((s for s in report.statements if s.item == finding.item), None)
     return Evidence(PROSE, said.text, said.place) if said else None
-
-
-def paragraph_at(report: Report, words: str) -> Place:
-    """The place of the first paragraph that holds these words, white space apart; an empty one where none does."""
-    wanted = squeeze(words)
-    return next((p.place for p in report.prose if wanted and wanted in squeeze(p.text)), Place())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from govinfo.document import Place
-from govinfo.evidence import evidence_of, evidence_of_cell, paragraph_at
+from govinfo.evidence import evidence_of, evidence_of_cell
 from govinfo.examine import examine
 from govinfo.findings import Finding, Severity, Suspect
 from govinfo.sources import fetch, reading_jobs
@@ -37,8 +37,6 @@ def test_words_in_prose_have_their_line():
     spot = REPORT.prose[3]
     finding = Finding("r", Severity.WARNING, "…", place=spot.place, quote=spot.text)
     assert [(one.label, one.place) for one in evidence_of(finding, REPORT)] == [("正文", spot.place)]
-    assert paragraph_at(REPORT, spot.text[2:9]) == spot.place
-    assert paragraph_at(REPORT, "") == Place()
 
 
 def test_a_file_of_the_library_is_fetched_by_the_name_it_goes_by(tmp_path: Path):
