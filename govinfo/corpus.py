@@ -31,6 +31,8 @@ UNNAMED = Problem("unnamed", "没有识别出单位名称或报告年度，不�
 
 Kept = dict[tuple[str, str, str], Examined]
 """Readings kept from one look at a directory to the next."""
+MOST_KEPT = 1500
+"""More files than this are not kept: their readings would fill the memory that frames need."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,10 @@ def _read_or_kept(
     jobs: Sequence[Job], workers: int | None, settled: Mapping[str, Sequence[Settled]], kept: Kept
 ) -> Iterator[Examined]:
     """Read what is not kept yet. A file is the same while its name, its bytes and what was settled of it are."""
+    if len(jobs) > MOST_KEPT:
+        kept.clear()
+        yield from examine_files(jobs, workers, settled)
+        return
     keys = [_key(job, settled) for job in jobs]
     fresh = [job for job, key in zip(jobs, keys, strict=True) if key is None or key not in kept]
     read = examine_files(fresh, workers, settled)

@@ -141,6 +141,13 @@ def test_only_what_is_new_is_read_again(directory, tmp_path, monkeypatch):
     assert {name for name, *_ in kept} == set(again.reports["source"])
 
 
+def test_of_very_many_files_nothing_is_kept(directory, monkeypatch):
+    kept = {}
+    monkeypatch.setattr("govinfo.corpus.MOST_KEPT", 3)
+    assert len(govinfo.load_reports(directory, kept=kept).reports) == 7
+    assert kept == {}
+
+
 def examine_file(name, fetch, asked):
     asked.append(name)
     return examine(fetch(), name)
