@@ -10,6 +10,10 @@ STYLE = """<style>
 [data-testid="stFileUploaderDropzone"] button[kind="secondary"]::after { content: "选择文件"; font-size: 1rem; }
 [data-testid="stFileUploaderDropzone"] button[kind="borderlessIcon"]::after { content: "添加文件"; font-size: 1rem; }
 [data-testid="stFileUploaderDropzone"]::after { content: "或将文件拖到此处"; font-size: 0.9rem; opacity: 0.75; }
+[data-testid="stFileUploader"]:has([data-testid="stFileChip"][aria-invalid="true"])::after {
+    content: "标红的文件没有上传：超过200兆字节。请移除后分开上传，或重新扫描、压缩后再上传。";
+    color: #b3261e; font-size: 0.9rem; }
+[data-testid="stTooltipErrorContent"] { display: none !important; }
 [data-key="__select_all__"] > div, [role="listbox"] [role="option"][style*="contents"] > span { font-size: 0 !important; }
 [data-key="__select_all__"] > div::after { content: "全选或全不选"; font-size: 0.875rem; }
 [role="listbox"] [role="option"][style*="contents"] > span::after { content: "没有匹配的选项"; font-size: 0.875rem; }
