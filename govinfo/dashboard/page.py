@@ -9,7 +9,7 @@ import streamlit as st
 from govinfo.dashboard.data import Frames, data_directory, load_frames
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.parts import show_problems
-from govinfo.dashboard.style import STYLE
+from govinfo.dashboard.style import PRINTING, STYLE
 
 _CONTENT = "content"
 CAME_FROM, _SHOWN = "page_came_from", "page_shown"
@@ -50,6 +50,7 @@ def open_page(code: str) -> None:
     entry = PAGES[code]
     st.set_page_config(page_title=f"{entry.title} - 政府信息公开年报", layout="wide")
     st.html(STYLE)
+    st.html(PRINTING, unsafe_allow_javascript=True)
     st.session_state[CAME_FROM] = st.session_state.get(_SHOWN)
     st.session_state[_SHOWN] = code
     with st.sidebar:

@@ -47,9 +47,39 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
     position: static !important; overflow: visible !important; height: auto !important; display: block !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
   [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
+  [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
   h2, h3 { break-after: avoid; }
   .plain-wrap, .statutory-wrap { overflow: visible !important; max-height: none !important; }
   table.plain th, table.plain td { white-space: normal; min-width: 0; }
   table.plain { font-size: 8pt; }
 }
 </style>"""
+
+PRINTING = """<script>
+// A figure is drawn for the window; on paper it is scaled to the sheet, else its right end would be cut off.
+if (!window.scalesFigures) {
+  window.scalesFigures = true;
+  window.addEventListener('beforeprint', () => {
+    for (const box of document.querySelectorAll('.js-plotly-plot .svg-container')) {
+      const first = box.querySelector('.main-svg');
+      const wide = parseFloat(first.getAttribute('width')), high = parseFloat(first.getAttribute('height'));
+      box.dataset.screen = box.getAttribute('style');
+      box.style.cssText = `position: relative; width: 100%; max-width: ${wide}px; height: auto; aspect-ratio: ${wide} / ${high}`;
+      for (const drawing of box.querySelectorAll('.main-svg')) {
+        drawing.setAttribute('viewBox', `0 0 ${wide} ${high}`);
+        drawing.style.width = '100%'; drawing.style.height = '100%';
+      }
+    }
+  });
+  window.addEventListener('afterprint', () => {
+    for (const box of document.querySelectorAll('.js-plotly-plot .svg-container[data-screen]')) {
+      box.setAttribute('style', box.dataset.screen);
+      for (const drawing of box.querySelectorAll('.main-svg')) {
+        drawing.removeAttribute('viewBox');
+        drawing.style.width = ''; drawing.style.height = '';
+      }
+    }
+  });
+}
+</script>"""
+"""Run in the browser when a page is printed."""

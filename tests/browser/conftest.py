@@ -109,7 +109,10 @@ class Visit:
     def settle(self, title: str) -> None:
         """Wait for the page of that title to have run through."""
         self.page.get_by_role("heading", name=title, level=1).wait_for(timeout=90_000)
-        self.page.wait_for_function("document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'")
+        # A fresh server reads every report first: on a busy machine that takes its time.
+        self.page.wait_for_function(
+            "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=90_000
+        )
         self.page.wait_for_timeout(400)
 
     def assert_sound(self) -> None:

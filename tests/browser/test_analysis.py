@@ -208,3 +208,8 @@ def test_paper_has_no_menu_and_nothing_cut_off(visit: Visit) -> None:
     assert not visit.page.get_by_role("button", name="下载数据").first.is_visible()
     assert visit.page.get_by_role("heading", name="2025年各单位情况").is_visible()
     assert visit.page.pdf(format="A4").startswith(b"%PDF")
+    visit.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    drawing = visit.page.locator(".st-key-received_by_year .main-svg").first
+    assert drawing.get_attribute("viewBox") == f"0 0 {drawing.get_attribute('width')} {drawing.get_attribute('height')}"
+    visit.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert drawing.get_attribute("viewBox") is None
