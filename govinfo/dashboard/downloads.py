@@ -1,4 +1,4 @@
-"""A file to take away: made when asked for, its progress shown, offered until what it rests on changes."""
+"""A file to take away: a small one is made when its button is pressed; a large one on a first click, its progress shown."""
 
 from __future__ import annotations
 
@@ -11,29 +11,36 @@ from govinfo.findings import GovinfoError
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LARGE = 400
-"""Reports above which a file is not made before it is asked for."""
+"""Reports above which making a file takes long enough for its progress to be shown."""
 
 Maker = Callable[[Callable[[float], None]], bytes]
 
 
-def offer(label: str, make: Maker, name: str, mime: str, depends: object, size: int | None = None) -> None:
-    """A button that gives the file `name`: ready at once where it is small, made on a first click where it is large.
+def offer(label: str, make: Maker, name: str, mime: str, depends: object, size: int = 0) -> None:
+    """A button that gives the file `name`. `size` is the number of reports it rests on.
 
-    `depends` is what the file rests on: when it changes, the file is made anew. `size` is the number of reports.
+    A large file is kept for the session until what it `depends` on changes.
     """
+    if size <= _LARGE:
+        _button(label, lambda: make(_silent), name, mime)
+        return
     slot = f"file:{label}"
     kept = st.session_state.get(slot)
-    ready = kept is not None and kept[0] == repr(depends)
-    large = not ready and (size or 0) > _LARGE
-    if large and not st.button(f"生成{label.removeprefix('导出')}", key=f"make:{label}", type="primary"):
-        return
-    if not ready:
-        data = _made(label, make)
+    if kept is None or kept[0] != repr(depends):
+        pressed = st.button(f"生成{label.removeprefix('导出').removeprefix('生成')}", key=f"make:{label}", type="primary")
+        data = _made(label, make) if pressed else None
         if data is None:
             return
         st.session_state[slot] = kept = (repr(depends), data)
-    assert kept is not None
-    st.download_button(label, kept[1], name, mime=mime, type="primary", on_click="ignore", key=f"take:{label}")
+    _button(f"下载{label.removeprefix('导出').removeprefix('生成')}", kept[1], name, mime)
+
+
+def _button(label: str, data: bytes | Callable[[], bytes], name: str, mime: str) -> None:
+    st.download_button(label, data, name, mime=mime, type="primary", on_click="ignore", key=f"take:{label}")
+
+
+def _silent(share: float) -> None:
+    """A small file is there before its progress could be read."""
 
 
 def _made(label: str, make: Maker) -> bytes | None:

@@ -59,7 +59,7 @@ def broken_identities(reckoned: Reckoned) -> list[tuple[Equation, float | str]]:
     """Identities of the sum that do not hold (with their difference) or cannot be decided."""
     values = reckoned.reported[np.newaxis, :]
     one = replace(reckoned.members, rows={SUM: 0}, values=values, present=~np.isnan(values), printed={}, unreadable=frozenset())
-    found = zip(equations(), differences(one, 0), strict=True)
+    found = zip(equations(), differences(one)[0], strict=True)
     return [(equation, gap) for equation, gap in found if isinstance(gap, str) or gap]
 
 

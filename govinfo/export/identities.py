@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from govinfo.export.cells import Cells
-from govinfo.export.sheet import RED, Book, Sheet, two_heads
+from govinfo.export.sheet import GREY, RED, Book, Sheet, two_heads
 from govinfo.export.unit_sheet import Units, Written
 from govinfo.findings import Path
 from govinfo.forms import application_row_order, form_of, load_forms
@@ -74,36 +74,58 @@ def parts_of(equation: Equation, undivided: bool) -> tuple[Path, ...]:
     return tuple(("applications", row, equation.over) for row in rows)
 
 
-def differences(cells: Cells, row: int) -> list[float | str | None]:
-    """Per equation: left less right, UNDECIDABLE, or None where the report prints nothing of it. As checks.verdicts decides."""
-    values, present = cells.values[row], cells.present[row]
-    undivided = bool(present[[cells.columns["applications", _UNDIVIDED, k.code] for k in form_of(None).applicants]].any())
-    return [_difference(equation, parts_of(equation, undivided), cells, row, values, present) for equation in equations()]
+def differences(cells: Cells) -> list[list[float | str | None]]:
+    """Report by report, per equation: left less right, UNDECIDABLE, or None where the report prints nothing of it.
+
+    As checks.verdicts decides, over all reports at once.
+    """
+    undivided = _undivided(cells)
+    columns = [_differences(equation, cells, undivided) for equation in equations()]
+    return [list(line) for line in zip(*columns, strict=True)]
 
 
-def _difference(
-    equation: Equation,
-    plus: Sequence[Path],
-    cells: Cells,
-    row: int,
-    values: NDArray[np.float64],
-    present: NDArray[np.bool_],
-) -> float | str | None:
+def _undivided(cells: Cells) -> NDArray[np.bool_]:
+    """Which reports print （六） undivided."""
+    at = [cells.columns["applications", _UNDIVIDED, kind.code] for kind in form_of(None).applicants]
+    return np.asarray(cells.present[:, at].any(axis=1))
+
+
+def _differences(equation: Equation, cells: Cells, undivided: NDArray[np.bool_]) -> list[float | str | None]:
+    gaps, printed, unknown = _sides(equation, cells, parts_of(equation, False))
+    if equation.code == "handled" and undivided.any():
+        other = _sides(equation, cells, parts_of(equation, True))
+        gaps, printed, unknown = (np.where(undivided, b, a) for a, b in zip((gaps, printed, unknown), other, strict=True))
+    found: list[float | str | None] = gaps.tolist()
+    for row in np.flatnonzero(~printed):
+        found[row] = None
+    for row in np.flatnonzero(unknown & printed):
+        paths = (*parts_of(equation, bool(undivided[row])), *equation.equals)
+        blank = [path for path in paths if np.isnan(cells.values[row, cells.columns[path]])]
+        doubtful = [path for path in blank if _is_unknown(path, cells, int(row))]
+        if gaps[row] != 0 or not all(_totals_nothing(path, cells, int(row)) for path in doubtful):
+            found[row] = UNDECIDABLE
+    return found
+
+
+def _sides(
+    equation: Equation, cells: Cells, plus: Sequence[Path]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of every report: left less right, whether anything of it is printed, whether a figure that counts is unknown."""
     at = [cells.columns[path] for path in (*plus, *equation.equals)]
-    if not present[at].any():
-        return None
-    numbers = values[at]
-    gap = round(float(np.nansum(numbers[: len(plus)]) - np.nansum(numbers[len(plus) :])), 6)
-    blank = [path for path, number in zip((*plus, *equation.equals), numbers, strict=True) if np.isnan(number)]
-    unknown = [path for path in blank if _is_unknown(path, cells, row, present)]
-    if unknown and not (gap == 0 and all(_totals_nothing(path, cells, row) for path in unknown)):
-        return UNDECIDABLE
-    return gap
+    values, present = cells.values[:, at], cells.present[:, at]
+    known = np.nan_to_num(values)
+    gaps = (known[:, : len(plus)].sum(axis=1) - known[:, len(plus) :].sum(axis=1)).round(6)
+    total = np.array([path[1] == _TOTAL_ROW or path[2] == _TOTAL for path in (*plus, *equation.equals)])
+    unknown = np.isnan(values) & (~present | total)
+    for row, column in cells.unreadable:
+        if column in at:
+            unknown[row, at.index(column)] = True
+    return gaps, np.asarray(present.any(axis=1)), np.asarray(unknown.any(axis=1))
 
 
-def _is_unknown(path: Path, cells: Cells, row: int, present: NDArray[np.bool_]) -> bool:
+def _is_unknown(path: Path, cells: Cells, row: int) -> bool:
     column = cells.columns[path]
-    return not present[column] or path[1] == _TOTAL_ROW or path[2] == _TOTAL or (row, column) in cells.unreadable
+    return not cells.present[row, column] or path[1] == _TOTAL_ROW or path[2] == _TOTAL or (row, column) in cells.unreadable
 
 
 def _totals_nothing(path: Path, cells: Cells, row: int) -> bool:
@@ -123,12 +145,17 @@ def write_identities(book: Book, units: Units, cells: Cells, findings: pd.DataFr
     two_heads(sheet, heads)
     listed = findings[findings["rule"].isin(RULES)].groupby("report_id").size().to_dict()
     names, years, ids = (units.reports[c].tolist() for c in ("name", "year", "report_id"))
-    spots = zip(_unit_rows(detail), _unit_rows(courts), strict=True)
-    centre = book.style("centre")
-    for number, (name, year, report_id, (in_detail, in_courts)) in enumerate(zip(names, years, ids, spots, strict=True)):
+    spots = list(zip(_unit_rows(detail), _unit_rows(courts), strict=True))
+    gaps, undivided, centre = differences(cells), _undivided(cells), book.style("centre")
+    templates: dict[tuple[str, str, bool], list[str]] = {}
+    for number, (name, year, report_id) in enumerate(zip(names, years, ids, strict=True)):
         for column, value in enumerate((number + 1, name, year)):
             sheet.put(column, value, book.style("left") if column == 1 else centre)
-        broken = _identity_cells(sheet, cells, number, (detail, *in_detail), (courts, *in_courts))
+        (in_detail, row), (in_courts, court_row) = spots[number]
+        key = (in_detail, in_courts, bool(undivided[number]))
+        if key not in templates:
+            templates[key] = [_template(e, (detail, in_detail), (courts, in_courts), key[2]) for e in shown]
+        broken = _identity_cells(sheet, gaps[number], templates[key], row + 1, court_row + 1)
         _result(sheet, len(_LEAD) + len(shown), broken, int(listed.get(report_id, 0)))
         sheet.next()
     sheet.filter(1, sheet.row - 1, len(heads))
@@ -142,33 +169,35 @@ def _unit_rows(written: Written) -> Iterator[tuple[str, int]]:
         yield from ((name, row) for row in range(first, last + 1))
 
 
-def _identity_cells(
-    sheet: Sheet, cells: Cells, number: int, detail: tuple[Written, str, int], courts: tuple[Written, str, int]
-) -> int:
+def _identity_cells(sheet: Sheet, gaps: Sequence[float | str | None], formulas: Sequence[str], row: int, court_row: int) -> int:
     """One report's identities; returns how many do not hold."""
     book, broken = sheet.book, 0
-    plain, bad, grey = book.style("centre", "0"), book.style("centre", "0", RED), book.style("centre", fill="D9D9D9")
-    undivided = any(cells.present[number, cells.columns["applications", _UNDIVIDED, k.code]] for k in form_of(None).applicants)
-    for column, (equation, gap) in enumerate(zip(equations(), differences(cells, number), strict=True), start=len(_LEAD)):
+    plain, bad, grey = book.style("centre", "0"), book.style("centre", "0", RED), book.style("centre", fill=GREY)
+    for column, (formula, gap) in enumerate(zip(formulas, gaps, strict=True), start=len(_LEAD)):
         if gap is None:
             sheet.put(column, None, grey)
         elif isinstance(gap, str):
             sheet.put(column, gap, book.style("centre"))
         else:
-            where = courts if equation.plus[0][0] == "proceedings" else detail
-            plus, equals = (_sum(where, paths) for paths in (parts_of(equation, undivided), equation.equals))
-            sheet.formula(column, f"=ROUND({plus}-{equals},6)", gap, bad if gap else plain)
+            sheet.formula(column, formula.replace("#", str(row)).replace("@", str(court_row)), gap, bad if gap else plain)
             broken += bool(gap)
     return broken
 
 
-def _sum(where: tuple[Written, str, int], paths: Sequence[Path]) -> str:
+def _template(equation: Equation, detail: tuple[Written, str], courts: tuple[Written, str], undivided: bool) -> str:
+    """The formula, # standing for the row on the sheet of table three, @ for that of table four."""
+    (written, name), mark = (courts, "@") if equation.plus[0][0] == "proceedings" else (detail, "#")
+    columns = written.columns
+    plus, equals = (_sum(columns, name, mark, paths) for paths in (parts_of(equation, undivided), equation.equals))
+    return f"=ROUND({plus}-{equals},6)"
+
+
+def _sum(places: Mapping[object, int], name: str, mark: str, paths: Sequence[Path]) -> str:
     """SUM over cells of one row; text and blanks in it count nothing. Neighbouring cells become a range."""
-    written, name, row = where
-    columns = sorted(written.columns[path] for path in paths if path in written.columns)
+    columns = sorted(places[path] for path in paths if path in places)
     if columns and columns[-1] - columns[0] == len(columns) - 1:
-        return f"SUM('{name}'!{xl_rowcol_to_cell(row, columns[0])}:{xl_rowcol_to_cell(row, columns[-1])})"
-    cells = (f"'{name}'!{xl_rowcol_to_cell(row, column)}" for column in columns)
+        return f"SUM('{name}'!{xl_col_to_name(columns[0])}{mark}:{xl_col_to_name(columns[-1])}{mark})"
+    cells = (f"'{name}'!{xl_col_to_name(column)}{mark}" for column in columns)
     return f"SUM({','.join(cells)})"
 
 

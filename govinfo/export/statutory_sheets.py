@@ -90,7 +90,7 @@ def write_statutory(
         row, inner = sheet.row, sheet.inner
         for column, (value, style) in enumerate(zip(values, styles, strict=True), start=len(LEAD)):
             if value == value:  # noqa: PLR0124 — NaN is unlike itself
-                inner.write_number(row, column, value, style)
+                inner._write_number(row, column, value, style)
             else:
                 inner.write_blank(row, column, None, blank)
 

@@ -109,6 +109,25 @@ def test_workbook_is_downloaded_and_opens(visit: Visit) -> None:
     assert names[0] == "云川市人民政府"
 
 
+@pytest.mark.parametrize(
+    ("path", "view", "button", "name", "start"),
+    [
+        ("compare", "分析报告和专报", "生成分析报告", "数据分析报告_全部地区_2025_", b"PK"),
+        ("compare", "通报初稿", "生成通报初稿", "通报初稿_全部地区_2025_", b"PK"),
+        ("compare", "数据文件", "导出数据", "数据_csv_全部地区_2025_", b"PK"),
+        ("aggregate", "", "导出汇总表", "汇总表_云川市_2025_", b"PK"),
+        ("aggregate", "", "生成年报初稿", "年报初稿_云川市_2025_", b"PK"),
+    ],
+)
+def test_paper_sum_and_data_are_downloaded(visit: Visit, path: str, view: str, button: str, name: str, start: bytes) -> None:
+    visit.open(f"{path}?year=2025&export={view}" if view else f"{path}?year=2025", PAGES[path].title)
+    visit.page.get_by_role("button", name=button).wait_for(timeout=60_000)
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name=button).click()
+    assert download.value.suggested_filename.startswith(f"政府信息公开年报_{name}")
+    assert Path(download.value.path()).read_bytes().startswith(start)
+
+
 @pytest.mark.parametrize("code", list(PAGES))
 def test_no_english_word_is_seen(visit: Visit, code: str) -> None:
     visit.open(code, PAGES[code].title)

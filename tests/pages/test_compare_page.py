@@ -1,0 +1,32 @@
+"""数据对比与导出 on the page: each kind of file is made from what is chosen, units are named only when ticked."""
+
+from __future__ import annotations
+
+import pytest
+from test_pages import opened, words
+
+from govinfo.dashboard.exporting import VIEWS
+
+
+@pytest.mark.parametrize(
+    ("view", "buttons"),
+    [
+        (VIEWS[0], ["导出对比表", "导出问题清单"]),
+        (VIEWS[1], ["生成分析报告", "生成专报"]),
+        (VIEWS[2], ["生成通报初稿"]),
+        (VIEWS[3], ["导出数据"]),
+    ],
+)
+def test_each_view_offers_its_files(view: str, buttons: list[str]) -> None:
+    app = opened("compare", year="2025", region="云川市", export=view)
+    assert [b.proto.label for b in app.get("download_button")] == buttons
+    assert not app.error
+
+
+def test_units_to_name_are_those_with_errors_and_none_is_named_before() -> None:
+    app = opened("compare", year="2025", region="云川市", export=VIEWS[2])
+    picker = app.multiselect(key="named")
+    assert picker.value == []
+    assert "云川市柳溪县人民政府" in picker.options
+    assert "云川市公安局" not in picker.options
+    assert "逐单位列示" in words(app)
