@@ -47,10 +47,12 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
     position: static !important; overflow: visible !important; height: auto !important; display: block !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
   [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
+  [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap !important; }
   [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
   h2, h3 { break-after: avoid; }
   .plain-wrap, .statutory-wrap { overflow: visible !important; max-height: none !important; }
-  table.plain th, table.plain td { white-space: normal; min-width: 0; }
+  table.plain th, table.plain td { white-space: normal; min-width: 2.4em; }
+  table.plain td:first-child { min-width: 8em; }
   table.plain { font-size: 8pt; }
 }
 </style>"""
