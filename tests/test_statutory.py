@@ -106,3 +106,10 @@ def test_colours_are_explained_in_chinese() -> None:
     words = html.fromstring(key_html()).text_content()
     assert "疑似差错单元格" in words
     assert not re.search("[a-z]{3}", words.split("</style>")[-1].split("}")[-1])
+
+
+def test_chosen_cells_are_pointed_at_and_settled_ones_say_by_whom():
+    path, other = ("proceedings", "review", "total"), ("proceedings", "review", "upheld")
+    html = table_html("proceedings", 2021, {path: "11", other: "10"}, chosen=[path], settled={other: "人工核定为10，张三"})
+    assert 'class="chosen">11</td>' in html
+    assert 'class="settled" title="人工核定为10，张三">10</td>' in html
