@@ -14,11 +14,13 @@ from govinfo.dashboard.evidence import library_source, show_evidence
 from govinfo.dashboard.filing_view import today
 from govinfo.dashboard.words import plain
 from govinfo.decisions import REASONS
+from govinfo.document import Place
 from govinfo.evidence import evidence_of
 from govinfo.export.listing import listing_workbook
 from govinfo.export.safe import file_name
 from govinfo.findings import Finding
 from govinfo.ledger import advice_text
+from govinfo.values import squeeze
 
 SHOWN = ("单位名称", "处理状态", "严重程度", "问题类别", "问题描述", "所在位置", "排除理由", "单位说明", "处理人", "处理时间")
 PARTS = (
@@ -104,8 +106,7 @@ def finding_panel(line: Any, who: str, seen: int, finding: Finding | None, repor
         if said := _said(line):
             st.caption(plain(said))
         if finding is not None and st.toggle("查看原文", key=f"source_{key}"):
-            source = library_source(str(report["source"]))
-            show_evidence(source, evidence_of(finding, source.report) if source else [], key)
+            _show_original(finding, str(report["source"]), key)
         if not who:
             return
         if pd.isna(line["finding_id"]):
@@ -123,6 +124,19 @@ def finding_panel(line: Any, who: str, seen: int, finding: Finding | None, repor
         if line["state"] != "open":
             events = worklist.undo(one, who, seen)
             places[3].button("撤销", key=f"undo_{key}", on_click=keep, args=(events,), width="stretch")
+
+
+def _show_original(finding: Finding, name: str, key: str) -> None:
+    """The place in the source; where prose has none (a web page's paragraphs), the paragraph that holds the words."""
+    source = library_source(name)
+    words = squeeze(finding.quote)
+    if source is not None and words and finding.place == Place():
+        paragraph = next((p.text for p in source.report.prose if words in squeeze(p.text)), None)
+        if paragraph:
+            st.caption("原文这一段：")
+            st.text(paragraph)
+            return
+    show_evidence(source, evidence_of(finding, source.report) if source else [], key)
 
 
 def _said(line: Any) -> str:

@@ -133,13 +133,20 @@ def test_a_library_that_cannot_be_written_is_shown_without_buttons(library: Path
     assert "逐份核对" in words(app)
 
 
-def test_the_original_is_shown_beside_a_finding(library: Path) -> None:
+def original(unit: str) -> AppTest:
     app = desk()
-    app.selectbox(key="report").select("云川市禾丰县人民政府（2025年）").run()
+    app.selectbox(key="report").select(f"{unit}（2025年）").run()
     next(t for t in app.toggle if t.label == "查看原文").set_value(True).run()
     assert not app.exception
-    assert "自然人" in words(app)
-    assert any('class="here"' in e.proto.body for e in app.get("html"))
+    return app
+
+
+def test_the_original_table_is_shown_beside_a_finding(library: Path) -> None:
+    assert any('class="here"' in e.proto.body for e in original("云川市禾丰县人民政府").get("html"))
+
+
+def test_the_paragraph_is_shown_beside_a_finding_in_a_web_page(library: Path) -> None:
+    assert "数据统计期限自2024年1月1日起，到2025年12月31日止。" in words(original("云川市交通运输局"))
 
 
 def nothing() -> Decided:
