@@ -1,13 +1,18 @@
 """初稿审核: drafts uploaded one or many at a time, each read and checked at once; nothing is kept unless put into the library."""
 
+from datetime import date
+
 import streamlit as st
 
+from govinfo.dashboard.downloads import EXCEL, offer
 from govinfo.dashboard.draft_view import show_alongside, show_evidence_desk, show_prose
 from govinfo.dashboard.drafts import batch_table, drafts_of, examine_drafts, forget_all, left_behind
 from govinfo.dashboard.page import open_page
 from govinfo.dashboard.settling import show_settling
 from govinfo.dashboard.shelving import show_shelving
 from govinfo.dashboard.upload import choose_draft, show_refusal, show_summary
+from govinfo.export.report_book import report_workbook
+from govinfo.export.safe import file_name
 from govinfo.findings import Status
 
 open_page("inspect_draft")
@@ -39,6 +44,13 @@ st.subheader("未识别内容和人工核定", anchor=False)
 show_settling(draft)
 st.subheader("正文核对", anchor=False)
 show_prose(report)
+offer(
+    "导出审核意见",
+    lambda _: report_workbook(report, draft.examined.findings, date.today()),
+    file_name("审核意见", report.agency or "单位未识别", [report.year] if report.year else [], date.today()),
+    EXCEL,
+    draft.name,
+)
 st.subheader("放入年报库", anchor=False)
 show_shelving(draft)
 st.subheader("与上年和同类单位对比", anchor=False)

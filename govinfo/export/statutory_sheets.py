@@ -87,12 +87,7 @@ def write_statutory(
         if ids[number] in special:
             _special_row(sheet, units.reports.iloc[number], paths, values, texts(number), marks)
             return
-        row, inner = sheet.row, sheet.inner
-        for column, (value, style) in enumerate(zip(values, styles, strict=True), start=len(LEAD)):
-            if value == value:  # noqa: PLR0124 — NaN is unlike itself
-                inner._write_number(row, column, value, style)
-            else:
-                inner.write_blank(row, column, None, blank)
+        sheet.numbers(len(LEAD), values, styles, blank)
 
     def totals(sheet: Sheet, steady: bool, year: int) -> None:
         sums = cells.sums(units.of_year(steady, year)["report_id"].tolist())[at]
