@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from frames_factory import report, reports
 
 from govinfo import aggregate as agg
 from govinfo.findings import GovinfoError
 from govinfo.forms import form_of
 from govinfo.frames import frame
+from tests.frames_factory import report, reports
 
 CITY = "甲市人民政府"
 

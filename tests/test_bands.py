@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-from frames_factory import figures, report, reports
 
 from govinfo.bands import FEWEST, has_small_base, peer_bands
 from govinfo.cells import wide_cells
 from govinfo.metrics import indicator_frame
+from tests.frames_factory import figures, report, reports
 
 KIND = {"organ_kind": "政府部门", "scope": "own"}
 

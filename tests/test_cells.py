@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from frames_factory import figures, report, reports
 
 from govinfo import metrics
 from govinfo.cells import BLANK, NUMBER, all_figures, wide_cells
 from govinfo.corpus import load_reports
 from govinfo.forms import form_of
 from govinfo.indicators import INDICATORS
+from tests.frames_factory import figures, report, reports
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_reports"
 NEW, OTHER = ("applications", "received_new", "total"), ("applications", "other", "total")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from frames_factory import figures, report, reports
 
 from govinfo.comparison import change_frame, contribution_frame, count_change, peer_median, peer_words, place_totals, share_change
+from tests.frames_factory import figures, report, reports
 
 
 @pytest.mark.parametrize(

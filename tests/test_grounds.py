@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-from frames_factory import figures, report, reports
 
 from govinfo.grounds import ground_frame
+from tests.frames_factory import figures, report, reports
 
 NAMES = [f"{n}局" for n in "甲乙丙丁戊己庚辛壬"]
 

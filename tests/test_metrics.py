@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from frames_factory import figures, report, reports
 
 from govinfo import metrics
 from govinfo.indicators import BY_CODE, GROUPS, INDICATORS, group_rows, least_text
+from tests.frames_factory import figures, report, reports
 
 
 def one(code: str, edition: int = 2021, drop: str | None = None, **cells: float | None) -> pd.Series:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-from frames_factory import report, reports
 
 from govinfo.metrics import choose_reports
 from govinfo.territory import members, path_to, place_frame, place_parents, places_under, places_within, with_places
+from tests.frames_factory import report, reports
 
 ROSTER = pd.DataFrame({"agency_id": [], "name": [], "parent": [], "division": []}, dtype="string")
 

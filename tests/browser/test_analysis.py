@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, visitor
 from playwright.sync_api import Browser, Locator
 
 from govinfo.dashboard.page import PAGES
+from tests.browser.conftest import Visit, visitor
 
 pytestmark = pytest.mark.browser
 ANALYSIS = ("overview", "received", "outcomes", "disputes")

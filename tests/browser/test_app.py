@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Visit, served
 from openpyxl import load_workbook
 
 from govinfo.dashboard.page import PAGES
+from tests.browser.conftest import ROOT, Visit, served
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"

@@ -8,11 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Visit, free_port, served, start_server
 from playwright.sync_api import Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
+from tests.browser.conftest import ROOT, Visit, free_port, served, start_server
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"

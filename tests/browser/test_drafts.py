@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import ROOT, Visit, served
 from playwright.sync_api import Browser, Page
-from wrong_things import WRONG, large
 
 from govinfo.dashboard.page import PAGES
 from govinfo.readers import scan_extra
+from tests.browser.conftest import ROOT, Visit, served
+from tests.browser.wrong_things import WRONG, large
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"

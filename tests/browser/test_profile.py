@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Visit
 
 from govinfo.dashboard.page import PAGES
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 TITLE = PAGES["profile"].title

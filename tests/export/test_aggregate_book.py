@@ -8,13 +8,13 @@ from datetime import date
 import pandas as pd
 import pytest
 from docx import Document
-from frames_factory import figures, report, reports
 from openpyxl import Workbook, load_workbook
 
 from govinfo.aggregate import Adjustment, Aggregate
 from govinfo.export.aggregate_book import aggregate_workbook, broken_identities, gap_text, reckon
 from govinfo.export.draft import government_draft
 from govinfo.forms import form_of
+from tests.frames_factory import figures, report, reports
 
 DAY = date(2026, 1, 20)
 NEW = ("applications", "received_new", "total")

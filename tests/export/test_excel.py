@@ -8,7 +8,6 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from frames_factory import figures, finding, findings, report, reports
 from openpyxl import Workbook, load_workbook
 
 from govinfo.export import sheet as shared
@@ -16,6 +15,7 @@ from govinfo.export.excel import BY_UNIT, BY_YEAR, Wanted, comparison_workbook, 
 from govinfo.findings import GovinfoError
 from govinfo.frames import frame
 from govinfo.indicators import INDICATORS
+from tests.frames_factory import figures, finding, findings, report, reports
 
 CODES = ["received_new", "granted_share", "fees"]
 EVIL = ['=HYPERLINK("http://x","点")\x00', "@SUM(A1)\x07", "\t制表", "+1", "-2", "<r>局</r>"]

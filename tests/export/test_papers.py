@@ -11,13 +11,13 @@ import pandas as pd
 import pytest
 from docx import Document
 from docx.document import Document as Paper
-from frames_factory import figures, finding, findings, report, reports
 
 from govinfo.export import pictures
 from govinfo.export.material import Material, material_of
 from govinfo.export.papers import analysis_report, brief, circular
 from govinfo.findings import GovinfoError
 from govinfo.frames import frame
+from tests.frames_factory import figures, finding, findings, report, reports
 
 DAY = date(2026, 1, 20)
 CITY = "云川市人民政府"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from test_pages import SAMPLES, opened, tables, words
-
 from govinfo.aggregate import aggregate_of
 from govinfo.corpus import load_reports
+from tests.pages.test_pages import SAMPLES, opened, tables, words
 
 
 def test_members_sums_and_what_is_left_out() -> None:

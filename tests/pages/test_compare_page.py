@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from test_pages import opened, words
 
 from govinfo.dashboard.exporting import VIEWS
+from tests.pages.test_pages import opened, words
 
 
 @pytest.mark.parametrize(

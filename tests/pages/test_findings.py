@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_pages import SAMPLES, opened, words
 
 from govinfo import decisions
 from govinfo.dashboard import worklist
 from govinfo.dashboard.deciding import Decided
 from tests import frames_factory as make
+from tests.pages.test_pages import SAMPLES, opened, words
 
 WHO = "示例员甲"
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 import pytest
 from openpyxl import load_workbook
-from test_findings import WHO, nothing
-from test_pages import SAMPLES, opened, tables, words
 
 from govinfo import decisions, load_reports
 from govinfo.dashboard import archiving, intake
 from govinfo.dashboard.intake import DRAFT, NOTHING, PUBLISHED, Import
 from govinfo.decisions import About
+from tests.pages.test_findings import WHO, nothing
+from tests.pages.test_pages import SAMPLES, opened, tables, words
 
 TODAY = date(2026, 1, 12)
 ONE = next((SAMPLES / "2025").glob("*教育局2025*.txt"))

@@ -8,14 +8,14 @@ from datetime import date
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_findings import WHO, directory, library  # noqa: F401
-from test_pages import opened, tables, words
 
 from govinfo import decisions
 from govinfo.dashboard import filing
 from govinfo.dashboard.logbook import log_table
 from govinfo.frames import COLUMNS
 from tests import frames_factory as make
+from tests.pages.test_findings import WHO, directory, library  # noqa: F401
+from tests.pages.test_pages import opened, tables, words
 
 TODAY = date(2026, 1, 25)
 

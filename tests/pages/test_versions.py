@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_findings import WHO
-from test_pages import SAMPLES, opened, tables, words
 
 from govinfo import decisions, load_reports
 from govinfo.dashboard import drafts_of
 from govinfo.decisions import About
+from tests.pages.test_findings import WHO
+from tests.pages.test_pages import SAMPLES, opened, tables, words
 
 YEAR = next((SAMPLES / "2025").glob("*教育局2025*.txt"))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from draw_pdf import Sheet
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govinfo.document import Cell, Grid
 from samples.layout import tables
 from samples.paper import Paper
+from tests.readers.draw_pdf import Sheet
 
 SIZE = 8.0
 LEFT, TOP, FOOT = 50.0, 60.0, 790.0

@@ -5,7 +5,6 @@ from random import Random
 from zipfile import ZipFile
 
 import pytest
-from ole_files import ole_file
 
 from govinfo.readers import READERS, REFUSALS, containers, read_document, sniff
 from govinfo.readers.errors import Unreadable
@@ -13,6 +12,7 @@ from samples.draw_docx import draw_docx
 from samples.draw_mht import draw_mht
 from samples.draw_sheet import draw_xlsx
 from tests.papers import noughts, paper
+from tests.readers.ole_files import ole_file
 
 
 def zip_file(*names: str, first: bytes = b"x") -> bytes:

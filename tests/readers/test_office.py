@@ -12,7 +12,6 @@ from random import Random
 
 import docx
 import pytest
-from ole_files import ole_file
 from openpyxl import load_workbook
 
 from govinfo.findings import Problem, Status
@@ -22,6 +21,7 @@ from govinfo.recognise import recognise
 from samples.draw_docx import draw_docx
 from samples.draw_sheet import draw_xlsx
 from tests.papers import numbered, paper
+from tests.readers.ole_files import ole_file
 
 TABLES = ("active_disclosure", "applications", "proceedings")
 needs_soffice = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice (soffice) is not installed")

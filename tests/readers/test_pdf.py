@@ -7,16 +7,16 @@ import os
 from pathlib import Path
 
 import pytest
-from draw_pdf import HEIGHT, Box, Sheet, heights, wps
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
-from two_readers import assert_alike
 
 from govinfo.document import Document, Grid
 from govinfo.readers import pdf
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.glyphs import join_lines, mend
+from tests.readers.draw_pdf import HEIGHT, Box, Sheet, heights, wps
+from tests.readers.two_readers import assert_alike
 
 LEFT, EM, PITCH = 70, 16, 27
 

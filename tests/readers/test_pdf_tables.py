@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from draw_pdf import HANDS, Box, Sheet, boxed, browser, cut_table, dotted, heights, office, words, wps
-from two_readers import assert_alike
 
 from govinfo.document import Document, Grid
 from govinfo.readers import pdf
+from tests.readers.draw_pdf import HANDS, Box, Sheet, boxed, browser, cut_table, dotted, heights, office, words, wps
+from tests.readers.two_readers import assert_alike
 
 XS = [60, 84, 140, 260, 300, 340, 380, 440, 500]
 GROUPS = [Box("三、本年度办理结果", 4, 0, 7, 1), Box("（三）不予公开", 5, 1, 3, 1), Box("（四）无法提供", 8, 1, 2, 1)]

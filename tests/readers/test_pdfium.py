@@ -10,15 +10,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from draw_pdf import HEIGHT, WIDTH, Box, Sheet, boxed, browser, office
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import CIDFont
-from two_readers import assert_alike, by_pdfium, contents_by_pdfium, said
 
 from govinfo.document import Grid
 from govinfo.readers import pdf, pdfium
 from govinfo.readers import pdfium_calls as calls
 from govinfo.readers.pdf_page import CannotOpenError, PageContent
+from tests.readers.draw_pdf import HEIGHT, WIDTH, Box, Sheet, boxed, browser, office
+from tests.readers.two_readers import assert_alike, by_pdfium, contents_by_pdfium, said
 
 FILES = Path(__file__).resolve().parent / "files"
 TABLE = [Box("行政许可", 0, 0), Box("550", 0, 1), Box("行政处罚", 1, 0), Box("7", 1, 1)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_picture import SCALE, Picture
 
 from govinfo.readers import scan_extra
 from govinfo.readers.scan_engine import FOREIGN, Reading, find_text, read_line
 from govinfo.readers.scan_extra import available, model_files
+from tests.readers.draw_picture import SCALE, Picture
 
 pytest.importorskip("rapidocr")
 

@@ -6,13 +6,13 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from draw_picture import Picture
 from PIL import Image
 
 from govinfo.readers import scan_files
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.scan_files import DAMAGED, MOST_PIXELS, SHEET, count_pages, drawn, fitted, is_blank, picture_format, pictures
 from samples.draw_scan import Scan, as_pdf
+from tests.readers.draw_picture import Picture
 
 
 def page() -> Image.Image:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_picture import LEFT, SCALE, TOP, Picture, table_picture
 from PIL import Image
 
 from govinfo.readers.scan_image import (
@@ -21,6 +20,7 @@ from govinfo.readers.scan_image import (
     turned,
     typical_height,
 )
+from tests.readers.draw_picture import LEFT, SCALE, TOP, Picture, table_picture
 
 ROWS = [["信息内容", "制发", "废止"], ["规章", "0", "12"], ["文件", "3", "/"]]
 WIDE = [[str(n * m) for n in range(10)] for m in range(12)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_picture import LEFT, SCALE, TOP, Picture
 
 from govinfo.readers.grid import Box
 from govinfo.readers.pdf_page import PageContent
 from govinfo.readers.scan_files import PagePicture
 from govinfo.readers.scan_page import SAMPLE, Back, read_page, read_tables
+from tests.readers.draw_picture import LEFT, SCALE, TOP, Picture
 
 pytest.importorskip("rapidocr")
 LABELS = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_picture import CELL, LEFT, SCALE, TOP, Picture, table_picture
 from PIL import Image
 
 from govinfo.readers import scan_sheet
 from govinfo.readers.scan_image import DARK
 from govinfo.readers.scan_sheet import Sheet, lay_out
+from tests.readers.draw_picture import CELL, LEFT, SCALE, TOP, Picture, table_picture
 
 pytest.importorskip("rapidocr")
 ROWS = [

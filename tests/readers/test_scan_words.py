@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_picture import LEFT, SCALE, TOP, Picture, table_picture
 
 from govinfo.checks.scanned import DOUBTFUL
 from govinfo.readers import scan_words
@@ -13,6 +12,7 @@ from govinfo.readers.scan_engine import Reading
 from govinfo.readers.scan_image import Area
 from govinfo.readers.scan_sheet import Line, lay_out
 from govinfo.readers.scan_words import AT_ODDS, SURE, Word, glyphs_of, read_word, traces
+from tests.readers.draw_picture import LEFT, SCALE, TOP, Picture, table_picture
 
 pytest.importorskip("rapidocr")
 CELLS = ["0", "1", "7", "12", "305", "1,541", "29.23", "45,756", "-6", "88", "—", "-", "/", "11", "41件", "本年"]

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
-from draw_pdf import Box, Sheet, boxed, heights, office, words
-from two_readers import assert_alike, said
 
 from govinfo.document import Grid
 from govinfo.readers import pdf, pdf_plumber, pdfium, pdfium_paths
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.pdf_page import CannotOpenError
 from govinfo.readers.pdfium_paths import Drawing
+from tests.readers.draw_pdf import Box, Sheet, boxed, heights, office, words
+from tests.readers.two_readers import assert_alike, said
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent

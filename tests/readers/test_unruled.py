@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from random import Random
 
-import papers
 import pytest
-from draw_pdf import Sheet, words
-from draw_unruled import Manner, draw
-from two_readers import by_pdfium, contents_by_pdfium
 
 from govinfo.document import Grid
 from govinfo.readers import pdf
 from govinfo.readers.pdf_blocks import blocks_of
 from govinfo.recognise import recognise
 from samples.paper import Figures
+from tests import papers
+from tests.readers.draw_pdf import Sheet, words
+from tests.readers.draw_unruled import Manner, draw
+from tests.readers.two_readers import by_pdfium, contents_by_pdfium
 
 MANNERS = {
     "in the middle": Manner(),

@@ -8,7 +8,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
-from word_files import p, r, tbl, tc, tr, word_file
 
 from govinfo.document import Document, Grid
 from govinfo.findings import Status
@@ -20,6 +19,7 @@ from samples.draw_docx import draw_docx
 from samples.faults import full_width
 from samples.package import relationships
 from tests.papers import numbered, paper
+from tests.readers.word_files import p, r, tbl, tc, tr, word_file
 
 REFERENCE = os.environ.get("GOVINFO_REFERENCE")
 TABLES = ("active_disclosure", "applications", "proceedings")
