@@ -17,10 +17,10 @@ from govinfo.rosters import ROSTER_NAME
 Job = tuple[str, Callable[[], bytes]]
 """(name to show, how to get the bytes)."""
 
-SETTINGS_NAME, OUTSIDE_NAME = "settings.toml", "outside.csv"
+SETTINGS_NAME, OUTSIDE_NAME, TEMPLATE_NAME = "settings.toml", "outside.csv", "模板.toml"
 DECISIONS_NAMES = ("decisions.sqlite", "decisions.sqlite-wal", "decisions.sqlite-shm")
 SIDE_FILES = frozenset(
-    {ROSTER_NAME, SETTINGS_NAME, OUTSIDE_NAME, *DECISIONS_NAMES}
+    {ROSTER_NAME, SETTINGS_NAME, OUTSIDE_NAME, TEMPLATE_NAME, *DECISIONS_NAMES}
     | {"manifest.json", "SOURCES.md", "README.md", "Thumbs.db", "desktop.ini"}
 )
 """What may lie beside reports without being one."""

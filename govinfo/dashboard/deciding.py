@@ -25,6 +25,7 @@ class Decided(NamedTuple):
     findings: pd.DataFrame
     remarks: pd.DataFrame
     settlements: pd.DataFrame
+    verifications: pd.DataFrame
     filings: pd.DataFrame
     drafts: pd.DataFrame
     letters: pd.DataFrame
@@ -52,6 +53,7 @@ def _fold(events: Sequence[Event]) -> Decided:
         decisions.findings(events),
         decisions.remarks(events),
         decisions.settlements(events),
+        decisions.verifications(events),
         decisions.filings(events),
         decisions.drafts(events),
         decisions.letters(events),

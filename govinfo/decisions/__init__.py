@@ -18,9 +18,10 @@ from govinfo.decisions.events import (
     remarked,
     reopened,
     settled,
+    verified,
     withdrawn,
 )
-from govinfo.decisions.fold import drafts, filings, findings, letters, local_time, log, remarks, settlements
+from govinfo.decisions.fold import drafts, filings, findings, letters, local_time, log, remarks, settlements, verifications
 from govinfo.decisions.store import FILE_NAME, SIDE_NAMES, backup, latest, read, record, writable
 
 __all__ = [
@@ -51,6 +52,8 @@ __all__ = [
     "reopened",
     "settled",
     "settlements",
+    "verifications",
+    "verified",
     "withdrawn",
     "writable",
 ]

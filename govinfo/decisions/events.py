@@ -104,6 +104,13 @@ def settled(who: str, about: About, seen: int, what: dict[str, Any]) -> Event:
     return _event(Kind.SETTLED, who, about, seen, **what)
 
 
+def verified(who: str, about: About, seen: int, message: str = "") -> Event:
+    """人工核定 of a finding: the original says what was read, by text recognition or of a report read in part."""
+    if not about.finding_id:
+        raise GovinfoError("请先选择要核定的问题。")
+    return _event(Kind.SETTLED, who, about, seen, what="finding", label="已对照原件，问题属实", printed=message)
+
+
 def filed(who: str, about: About, seen: int, state: str, *, on: date, version: int, note: str = "") -> Event:
     """A report reached one of STATES on a day, as its `version`-th draft (from 1)."""
     if state not in STATES:
@@ -111,9 +118,9 @@ def filed(who: str, about: About, seen: int, state: str, *, on: date, version: i
     return _event(Kind.FILED, who, about, seen, state=state, on=on.isoformat(), version=version, note=note.strip())
 
 
-def letter_made(who: str, about: About, seen: int, letter: str, file_name: str) -> Event:
-    """A 反馈单 or 函 was made: which, under what file name."""
-    return _event(Kind.LETTER, who, about, seen, letter=letter, file_name=file_name)
+def letter_made(who: str, about: About, seen: int, letter: str, file_name: str, content: dict[str, Any] | None = None) -> Event:
+    """A 反馈单 or 函 was made: which, under what file name, and what it says (what the archive draws it from again)."""
+    return _event(Kind.LETTER, who, about, seen, letter=letter, file_name=file_name, content=content or {})
 
 
 def withdrawn(who: str, about: About, seen: int, event_id: str) -> Event:

@@ -19,10 +19,11 @@ COLUMNS = {
     "findings": {"finding_id": _TEXT, **_ABOUT, "state": _TEXT, "reason": _TEXT, "note": _TEXT, "explanation": _TEXT, **_BY},
     "remarks": {"event_id": _TEXT, **_ABOUT, "where": _TEXT, "severity": _TEXT, "text": _TEXT, **_BY},
     "settlements": {"event_id": _TEXT, **_ABOUT, "payload": "object", **_BY},
-    "letters": {"event_id": _TEXT, **_ABOUT, "letter": _TEXT, "file_name": _TEXT, **_BY},
+    "verifications": {"event_id": _TEXT, "finding_id": _TEXT, **_ABOUT, **_BY},
+    "letters": {"event_id": _TEXT, **_ABOUT, "letter": _TEXT, "file_name": _TEXT, "content": "object", **_BY},
     "filings": {
-        **_ABOUT, "state": _TEXT, "version": "Int64", "received_on": _TEXT, "changed_on": _TEXT, "returned": "Int64",
-        "note": _TEXT, "event_id": _TEXT, **_BY,
+        **_ABOUT, "state": _TEXT, "version": "Int64", "received_on": _TEXT, "came_on": _TEXT, "changed_on": _TEXT,
+        "returned": "Int64", "note": _TEXT, "event_id": _TEXT, **_BY,
     },
     "drafts": {**_ABOUT, "state": _TEXT, "version": "Int64", "on": _TEXT, "number": "Int64", "order": "Int64"},
     "log": {
@@ -78,8 +79,15 @@ def remarks(events: Sequence[Event]) -> pd.DataFrame:
 
 def settlements(events: Sequence[Event]) -> pd.DataFrame:
     """人工核定 that stand, in the order made; `payload` is what the reading takes."""
-    lines = ({"event_id": e.event_id, **_keys(e), "payload": e.payload} for e in _standing_of(events, Kind.SETTLED))
-    return _frame("settlements", lines)
+    settled = (e for e in _standing_of(events, Kind.SETTLED) if not e.about.finding_id)
+    return _frame("settlements", ({"event_id": e.event_id, **_keys(e), "payload": e.payload} for e in settled))
+
+
+def verifications(events: Sequence[Event]) -> pd.DataFrame:
+    """Findings that a person held against the original, the last time each."""
+    of_findings = [e for e in _standing_of(events, Kind.SETTLED) if e.about.finding_id]
+    lines = ({"event_id": e.event_id, "finding_id": e.about.finding_id, **_keys(e)} for e in of_findings)
+    return _frame("verifications", {line["finding_id"]: line for line in lines}.values())
 
 
 def letters(events: Sequence[Event]) -> pd.DataFrame:
@@ -88,11 +96,11 @@ def letters(events: Sequence[Event]) -> pd.DataFrame:
 
 
 def filings(events: Sequence[Event]) -> pd.DataFrame:
-    """A line a unit and year: its state now, draft, first day of filing, day of the last change, how often sent back."""
+    """A line a unit and year: state now, draft, days of first filing, of this draft and of the last change, times sent back."""
     held: dict[tuple[str, int | None], dict[str, Any]] = {}
     for event in _standing_of(events, Kind.FILED):
         said = event.payload
-        before = held.get(event.about[:2], {"received_on": None, "returned": 0})
+        before = held.get(event.about[:2], {"received_on": None, "came_on": None, "returned": 0})
         first = (
             said["on"] if before["received_on"] is None and said["state"] in ("received", "refiled") else before["received_on"]
         )
@@ -100,6 +108,7 @@ def filings(events: Sequence[Event]) -> pd.DataFrame:
             **_keys(event),
             **{name: said[name] for name in ("state", "version", "note")},
             "received_on": first,
+            "came_on": said["on"] if said["state"] in _ARRIVALS else before["came_on"],
             "changed_on": said["on"],
             "returned": before["returned"] + (said["state"] == "returned"),
             "event_id": event.event_id,

@@ -1,0 +1,220 @@
+"""What stands against each unit's report and may be written to it: confirmed findings that were held against the original where
+text recognition or a partial reading gave them, and people's own remarks. Frames in, plain values out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from govinfo.export.letters.wording import (
+    advice_of,
+    figures_of,
+    is_of_data,
+    is_sure,
+    place_of,
+    problem_of,
+    sentence_of,
+    short_of,
+)
+from govinfo.findings import Finding, Path, Severity, Status
+from govinfo.frames import THIRD
+from govinfo.ledger import findings_of
+from govinfo.words import rule_name
+
+OURS = "ours."
+"""Rules on our own reading: never a unit's fault, whoever confirms them."""
+REMARK = "人工意见"
+LONGEST_REMARK = 60
+"""Characters of a remark in a chat."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to write to a unit. `severity` is error, warning or note; `by_hand` a person's remark; `mend` names
+    the one cell that would mend it, "" where that is not sure."""
+
+    key: str
+    severity: str
+    name: str
+    place: str
+    problem: str
+    printed: str
+    computed: str
+    ground: str
+    advice: str
+    sentence: str
+    short: str
+    of_data: bool
+    by_hand: bool = False
+    mend: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A unit's report of a year and what is to be written about it.
+
+    `held` are confirmed findings that wait for 人工核定, `waiting` how many 错误 and 需核实 nobody has decided about yet;
+    `filed_on` is the day this draft came, "" where nobody registered it; `late` are sentences on lateness.
+    """
+
+    agency_id: str
+    sha256: str
+    name: str
+    division: str
+    year: int
+    edition: int | None
+    version: int | None = None
+    state: str = ""
+    filed_on: str = ""
+    items: tuple[Item, ...] = ()
+    held: tuple[Item, ...] = ()
+    waiting: int = 0
+    late: tuple[str, ...] = ()
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the report is out."""
+        return self.state in ("published", "on_file")
+
+    @property
+    def found(self) -> tuple[Item, ...]:
+        """Findings alone, without remarks and notes."""
+        return tuple(item for item in self.items if not item.by_hand and item.severity != Severity.NOTE)
+
+    def count(self, severity: str) -> int:
+        """How many items are of this severity, remarks included."""
+        return sum(item.severity == severity for item in self.items)
+
+
+def gather(
+    reports: pd.DataFrame,
+    frames: Mapping[str, pd.DataFrame],
+    states: pd.DataFrame,
+    remarks: pd.DataFrame,
+    verified: Collection[str],
+    filings: pd.DataFrame,
+    notes: bool = False,
+) -> list[Case]:
+    """A case a report, in the reports' order.
+
+    `frames` are those of a corpus; `states`, `remarks` and `filings` what people decided (decisions.findings and so on),
+    `verified` the findings (ids) held against the original. `notes` lets confirmed 提示 in.
+    """
+    decided = dict(zip(states["finding_id"], states["state"], strict=True))
+    filed = {(line["agency_id"], line["year"]): line for line in filings.to_dict("records")}
+    own = remarks.groupby(["agency_id", "year"], sort=False)
+    said = {key: lines.to_dict("records") for key, lines in own}
+    by_report = dict(iter(frames["findings"].groupby("report_id", sort=False)))
+    unsure = _unsure_cells(frames, reports)
+    cases = []
+    for report in reports.to_dict("records"):
+        key = (report["agency_id"], report["year"])
+        lines = by_report.get(report["report_id"], frames["findings"].iloc[:0])
+        cases.append(_case(report, lines, decided, said.get(key, []), verified, filed.get(key), unsure, notes))
+    return cases
+
+
+def _case(
+    report: Mapping[Any, Any],
+    lines: pd.DataFrame,
+    decided: Mapping[str, str],
+    remarks: list[dict[Any, Any]],
+    verified: Collection[str],
+    filed: Mapping[Any, Any] | None,
+    unsure: Mapping[str, set[Path]],
+    notes: bool,
+) -> Case:
+    edition = None if pd.isna(report["edition"]) else int(report["edition"])
+    items: list[Item] = []
+    held: list[Item] = []
+    waiting = 0
+    for key, finding in zip(lines["finding_id"], findings_of(lines), strict=True):
+        if finding.rule.startswith(OURS):
+            continue
+        state = decided.get(key, "open")
+        waiting += state == "open" and finding.severity is not Severity.NOTE
+        if state != "confirmed" or (finding.severity is Severity.NOTE and not notes):
+            continue
+        sure = key in verified or not needs_look(report, finding, unsure)
+        (items if sure else held).append(_item(str(key), finding, edition))
+    return Case(
+        agency_id=str(report["agency_id"]),
+        sha256=str(report["sha256"]),
+        name=str(report["name"]),
+        division="" if pd.isna(report["division"]) else str(report["division"]),
+        year=int(report["year"]),
+        edition=edition,
+        version=int(filed["version"]) if filed else None,
+        state=str(filed["state"]) if filed else "",
+        filed_on=str(filed["came_on"]) if filed and not pd.isna(filed["came_on"]) else "",
+        items=(*items, *_remark_items(remarks)),
+        held=tuple(held),
+        waiting=waiting,
+    )
+
+
+def needs_look(report: Mapping[Any, Any], finding: Finding, unsure: Mapping[str, set[Path]]) -> bool:
+    """Whether a person must hold the finding against the original first.
+
+    So it is of a report read in part, and of one that text recognition read unless every cell of the finding was settled.
+    """
+    if report["status"] != Status.READ.value:
+        return True
+    if report["reader"] != "ocr":
+        return False
+    cells = {*finding.cells, *(suspect.cell for suspect in finding.suspects)}
+    return not cells or bool(finding.quote) or bool(cells & unsure.get(str(report["report_id"]), set()))
+
+
+def _unsure_cells(frames: Mapping[str, pd.DataFrame], reports: pd.DataFrame) -> dict[str, set[Path]]:
+    """Report → cells that text recognition read and nobody settled."""
+    scanned = reports.loc[reports["reader"] == "ocr", "report_id"]
+    found: dict[str, set[Path]] = {}
+    for table, third in THIRD.items():
+        lines = frames[table]
+        lines = lines[lines["report_id"].isin(scanned) & lines["confidence"].notna()]
+        for report_id, row, column in zip(lines["report_id"], lines["row"], lines[third], strict=True):
+            found.setdefault(str(report_id), set()).add((table, str(row), str(column)))
+    return found
+
+
+def _item(key: str, finding: Finding, edition: int | None) -> Item:
+    printed, computed = figures_of(finding, edition)
+    return Item(
+        key=key,
+        severity=finding.severity.value,
+        name=rule_name(finding.rule),
+        place=place_of(finding, edition),
+        problem=problem_of(finding),
+        printed=printed,
+        computed=computed,
+        ground=finding.ground,
+        advice=advice_of(finding, edition),
+        sentence=sentence_of(finding, edition),
+        short=short_of(finding, edition, rule_name(finding.rule)),
+        of_data=is_of_data(finding.rule),
+        mend=repr(finding.suspects[0].cell) if is_sure(finding) else "",
+    )
+
+
+def _remark_items(remarks: list[dict[Any, Any]]) -> Iterator[Item]:
+    for remark in remarks:
+        text, where = " ".join(str(remark["text"]).split()).rstrip("。"), str(remark["where"])
+        yield Item(
+            key=str(remark["event_id"]),
+            severity=str(remark["severity"]),
+            name=REMARK,
+            place=where,
+            problem=text,
+            printed="",
+            computed="",
+            ground="",
+            advice="请改正" if remark["severity"] == "error" else "请核实，改正或说明",
+            sentence=f"{where}：{text}。",
+            short=f"{where}：{text if len(text) <= LONGEST_REMARK else text[:LONGEST_REMARK] + '…'}",
+            of_data="（表" in where or where.startswith("表"),
+            by_hand=True,
+        )
