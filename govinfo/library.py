@@ -56,6 +56,20 @@ def put_file(directory: Path, year: int | None, name: str, data: bytes) -> Path:
     return target
 
 
+def put_side_file(directory: Path, name: str, data: bytes) -> None:
+    """Write a file that lies beside reports (a template), whole or not at all, over the one before.
+
+    Raises GovinfoError, in Chinese, where it cannot be written.
+    """
+    half = directory / f".{name}.part"
+    try:
+        half.write_bytes(data)
+        half.replace(directory / name)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise GovinfoError("年报文件夹无法写入，文件没有保存；请检查磁盘空间和写入权限。") from error
+
+
 def _claimed(folder: Path, name: str) -> Path:
     """A new empty file of that name, or the first numbered one that nobody has."""
     number = 1

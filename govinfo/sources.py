@@ -56,13 +56,13 @@ def _walk(directory: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
 
 
 def directory_state(path: Path) -> str:
-    """A digest of name, size and time of every file under a directory: what tells that it changed. Decisions change no report.
+    """A digest of name, size and time of every file under a directory: what tells that it changed.
 
-    Raises GovinfoError where there is no such directory.
+    Decisions and letter templates change no report. Raises GovinfoError where there is no such directory.
     """
     if not path.is_dir():
         raise GovinfoError(f"找不到文件夹：{path}")
-    entries = (entry for entry in _walk(path) if entry.name not in DECISIONS_NAMES)
+    entries = (entry for entry in _walk(path) if entry.name not in (*DECISIONS_NAMES, TEMPLATE_NAME))
     told = sorted((entry.path, (stat := entry.stat()).st_size, stat.st_mtime_ns) for entry in entries)
     return hashlib.sha256(repr(told).encode()).hexdigest()
 

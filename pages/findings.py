@@ -63,6 +63,7 @@ chosen = pick_lines(shown, "worklist")
 action_bar(shown, chosen, who, held.last)
 ledger_download(shown, choice.region or ALL_REGIONS, choice.year)
 source_line(reports, choice, "按名录顺序。")
+st.page_link(PAGES["letters"].file, label="已确认的问题写成反馈单", query_params={"letters_year": str(choice.year)})
 
 st.subheader("逐份核对", anchor=False)
 titles = {f"{r.name}（{r.year}年）": r.report_id for r in reports[reports["report_id"].isin(shown["report_id"])].itertuples()}

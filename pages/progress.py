@@ -8,7 +8,7 @@ from govinfo.dashboard.deciding import decided, person, say_failure
 from govinfo.dashboard.filing import OVERVIEW, by_day, filing_table, state_counts
 from govinfo.dashboard.filing_view import ROSTER_HELP, move_bar, state_line, states_in_order, today, urging
 from govinfo.dashboard.filters import active
-from govinfo.dashboard.page import open_page
+from govinfo.dashboard.page import PAGES, open_page
 from govinfo.dashboard.parts import Card, show_cards, show_figure, show_table
 from govinfo.dashboard.worklist_view import pick_lines
 from govinfo.export.safe import file_name
@@ -61,6 +61,9 @@ elif view == "审核情况一览表":
     show_table(overview)
     name = file_name("审核情况一览表", "全部地区", [year], today(), ".csv")
     st.download_button("下载数据", csv_bytes(overview, []), name, mime="text/csv", on_click="ignore")
+    st.caption("错误、需核实为系统审核出的处数；按已确认的处数编制、发给各单位的一览表和函，见“反馈单”。")
+    query = {"letters_year": str(year), "view": "审核情况一览表"}
+    st.page_link(PAGES["letters"].file, label="编制审核情况一览表和函", query_params=query)
 else:
     states = st.segmented_control(
         "状态",

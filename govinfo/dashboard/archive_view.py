@@ -34,7 +34,7 @@ def show_archive(frames: Frames, held: Decided) -> None:
         return
     year = st.selectbox("报告年度", years, key="archive_year")
     st.caption(
-        "归档包含各单位的定稿（已登记审核通过、已发布的稿次，未登记的为现用稿）、问题台账、审核情况一览表、操作记录、审核规则和归档说明。"
+        "归档包含各单位的定稿（已登记审核通过、已发布的稿次，未登记的为现用稿）、已生成的反馈单和函、问题台账、审核情况一览表、操作记录、审核规则和归档说明。"
     )
     name = file_name("归档", "全部地区", [year], today(), ".zip")
     _offer("归档打包", name, lambda: year_entries(data_directory(), frames, held, year, today()))

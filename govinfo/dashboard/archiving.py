@@ -13,6 +13,7 @@ import pandas as pd
 from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
 from govinfo.dashboard.filing import OVERVIEW, filing_table
+from govinfo.dashboard.letters import kept_letters
 from govinfo.dashboard.logbook import log_table
 from govinfo.dashboard.worklist import LEDGER_WIDTHS, ledger, worklist
 from govinfo.export.listing import listing_workbook
@@ -20,7 +21,7 @@ from govinfo.export.text import csv_bytes
 from govinfo.library import Packed
 from govinfo.metrics import in_order
 from govinfo.rulebook import rulebook
-from govinfo.sources import DECISIONS_NAMES, SIDE_FILES, fetch, report_files
+from govinfo.sources import DECISIONS_NAMES, SIDE_FILES, TEMPLATE_NAME, fetch, report_files
 
 FINAL = ("approved", "published", "on_file")
 
@@ -37,16 +38,18 @@ def backup_entries(directory: Path) -> list[Packed]:
 
 
 def year_entries(directory: Path, frames: Mapping[str, pd.DataFrame], held: Decided, year: int, today: date) -> list[Packed]:
-    """归档: the final report of each unit, ledger, list, log, roster, settings, rules, and a note on what is in it."""
+    """归档: the final report of each unit, letters made, ledger, list, log, roster, settings, rules, a note on what is in it."""
     units = filing_table(frames, held.filings, year, today)
     reports = list(_final_reports(directory, frames["reports"], held.drafts, units, year))
     listed = _ledger(frames, held, year)
     log = log_table(held.log[held.log["year"] == year], frames)
     rules = rulebook()
-    side = [(name, directory / name) for name in ("roster.csv", "settings.toml") if (directory / name).is_file()]
+    letters = kept_letters(held.letters, year)
+    side = [(name, directory / name) for name in ("roster.csv", "settings.toml", TEMPLATE_NAME) if (directory / name).is_file()]
     return [
-        ("归档说明.txt", _about(year, units, reports, rules, today).encode("utf-8-sig")),
+        ("归档说明.txt", _about(year, units, reports, len(letters), rules, today).encode("utf-8-sig")),
         *((f"年报/{name}", data) for name, data in reports),
+        *((f"反馈文书/{name}", data) for name, data in letters),
         ("审核情况一览表.csv", csv_bytes(units[list(OVERVIEW)], [])),
         ("问题台账.csv", csv_bytes(listed, [])),
         ("问题台账.xlsx", listing_workbook(listed, f"{year}年年报问题台账", LEDGER_WIDTHS, today)),
@@ -77,13 +80,13 @@ def _ledger(frames: Mapping[str, pd.DataFrame], held: Decided, year: int) -> pd.
     return ledger(worklist(of_year, found, held))
 
 
-def _about(year: int, units: pd.DataFrame, reports: list[tuple[str, bytes]], rules: str, today: date) -> str:
+def _about(year: int, units: pd.DataFrame, reports: list[tuple[str, bytes]], letters: int, rules: str, today: date) -> str:
     """归档说明: what is in it, by which rules, and each file's digest."""
     done = int(units["state"].isin(FINAL).sum())
     lines = [
         f"{year}年政府信息公开工作年度报告归档",
         f"归档日期：{today.isoformat()}",
-        f"应报单位{len(units)}个，归档年报{len(reports)}份，审核通过{done}份。",
+        f"应报单位{len(units)}个，归档年报{len(reports)}份，审核通过{done}份；反馈文书{letters}份（按生成时的内容）。",
         f"审核规则版本：{hashlib.sha256(rules.encode()).hexdigest()[:12]}（见“审核规则说明.md”；本地设置见“设置”文件夹）",
         "",
         "文件校验值（SHA-256）：",

@@ -35,6 +35,7 @@ PAGES = {
     "profile": PageEntry("pages/profile.py", "单位档案", "一个单位历年数据如何变化、与同类单位相比怎样、有哪些问题。"),
     "inspect_draft": PageEntry("pages/inspect_draft.py", "初稿审核", "上传一份或多份年报初稿，当场审核，对照原文。"),
     "versions": PageEntry("pages/versions.py", "版次对比", "重报稿改了什么，发布稿与审定稿是否一致。"),
+    "letters": PageEntry("pages/letters.py", "反馈单", "把已确认的问题写成反馈单、函、提示单和可复制的文字。"),
     "aggregate": PageEntry("pages/aggregate.py", "本级汇总", "把下属单位的年报汇总成本级政府年报的三张表格。"),
     "compare": PageEntry("pages/compare.py", "数据对比与导出", "选择单位、年份和指标，生成对比表。"),
     "library": PageEntry("pages/library.py", "导入和归档", "批量导入年报，备份全部数据，按年度归档打包。"),

@@ -35,7 +35,7 @@ COLUMNS = {
 
 WHAT = {
     Kind.CONFIRMED: "确认为问题", Kind.DISMISSED: "排除", Kind.EXPLAINED: "填写说明", Kind.REOPENED: "撤销处理",
-    Kind.REMARKED: "添加人工意见", Kind.SETTLED: "人工核定", Kind.FILED: "报送状态", Kind.LETTER: "生成反馈单",
+    Kind.REMARKED: "添加人工意见", Kind.SETTLED: "人工核定", Kind.FILED: "报送状态", Kind.LETTER: "生成反馈文书",
     Kind.WITHDRAWN: "撤销",
 }  # fmt: skip
 

@@ -102,7 +102,7 @@ def read_template(data: bytes) -> Template:
     """A template out of its bytes. Raises GovinfoError that names section, line or words in fault."""
     try:
         # Windows' Notepad puts a mark of its own before UTF-8.
-        given = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        given = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n") + "\n")
     except UnicodeDecodeError as error:
         raise _refusal("不是UTF-8编码，请在记事本中另存为UTF-8编码。") from error
     except tomllib.TOMLDecodeError as error:
