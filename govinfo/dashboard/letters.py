@@ -11,7 +11,7 @@ import pandas as pd
 
 from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
-from govinfo.dashboard.filing import OVERVIEW, filing_table, last_day
+from govinfo.dashboard.filing import NOT_LISTED, OVERVIEW, UNREGISTERED, filing_table, last_day
 from govinfo.decisions import STATES, About, Event
 from govinfo.export.letters import (
     FEEDBACK,
@@ -151,6 +151,8 @@ def overview_table(frames: Frames, held: Decided, cases: Sequence[Case], year: i
     for column, severity in (("错误", Severity.ERROR), ("需核实", Severity.WARNING)):
         counts = [by_unit[unit].count(severity) if unit in by_unit else None for unit in units["agency_id"]]
         units[column] = pd.array(counts, dtype="Int64")
+    # What the desk notes for itself does not go out.
+    units.loc[units["备注"].isin([NOT_LISTED, UNREGISTERED]), "备注"] = ""
     return units[list(OVERVIEW)]
 
 
