@@ -15,7 +15,7 @@ from govinfo.dashboard.words import number, plain
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_reports"
-WITHOUT_FILTERS = ("inspect_draft", "progress", "versions", "library", "log", "rules", "metrics", "aggregate")
+WITHOUT_FILTERS = ("inspect_draft", "progress", "versions", "library", "letters", "log", "rules", "metrics", "aggregate")
 DATA_PAGES = [code for code in PAGES if code not in WITHOUT_FILTERS]
 
 
