@@ -28,6 +28,10 @@ TOLD = {
     CHAT: "退回初稿时发给单位。只写已确认的问题和人工意见。",
     "填报提示单": "每年12月发给各单位：上年结转、现行有效、未审结案件的衔接数据和上年指出的问题。报告年度选上一年度。",
 }
+NOTHING = {
+    "函": "没有应发函的单位：已登记发布的年报中还没有已确认的问题或人工意见。未发布的初稿用“反馈单”；确需发函的，在表中勾选。",
+    "填报提示单": "本年度还没有可用的年报。",
+}
 
 frames = open_data_page("letters")
 held = decided()
@@ -55,7 +59,7 @@ on, reply_by = days(template, "函回复天数" if view == "函" else "反馈单
 chosen = choose_units(cases, held, PAPERS.get(view, FEEDBACK))
 show_held(cases, held, who)
 if not chosen:
-    st.info("没有可写的内容：还没有已确认的问题或人工意见。请先到“问题台账”确认问题。")
+    st.info(NOTHING.get(view, "没有可写的内容：还没有已确认的问题或人工意见。请先到“问题台账”确认问题。"))
     st.stop()
 if view == CHAT:
     show_chat(chosen, template, reply_by)

@@ -113,6 +113,12 @@ def writable_cases(cases: Sequence[Case], kind: str) -> list[Case]:
     return [case for case in cases if case.items or (kind == OFFICIAL and case.late)]
 
 
+def usual_cases(cases: Sequence[Case], kind: str) -> list[Case]:
+    """Those of the cases to which such a paper is sent as a rule: a 函 on what is published or late, a draft gets a 反馈单."""
+    ready = writable_cases(cases, kind)
+    return [case for case in ready if case.is_published or case.late] if kind == OFFICIAL else ready
+
+
 def paper_of(case: Case, kind: str, template: Template, on: date, reply_by: date, frames: Frames) -> Letter:
     """The paper of one unit."""
     if kind == FEEDBACK:

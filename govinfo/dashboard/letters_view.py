@@ -20,6 +20,7 @@ from govinfo.decisions import Event
 from govinfo.export.letters import (
     MOST,
     NAMES,
+    OFFICIAL,
     SUMMARY,
     Case,
     Letter,
@@ -38,6 +39,8 @@ from govinfo.findings import GovinfoError
 from govinfo.library import pack
 from govinfo.sources import TEMPLATE_NAME
 
+FOR_UNIT = "整改情况"
+"""A column the unit fills in by hand, empty on screen."""
 _MADE, _TEXT = "letters_made", "template_text"
 _WIDTHS = (6, 30, 8, 14, 8, 8, 12, 10, 30)
 
@@ -65,7 +68,7 @@ def days(template: Template, rule: str) -> tuple[date, date]:
 
 
 def choose_units(cases: Sequence[Case], held: Decided, kind: str) -> list[Case]:
-    """The units to write to: those ticked, else all that there is something to say to."""
+    """The units to write to: those ticked, else all to whom such a paper is sent as a rule."""
     table = desk.unit_table(cases, held.letters)
     ticked = set(pick_lines(table, f"letters_{kind}", tuple(desk.COLUMNS)[1:])["agency_id"])
     ready = desk.writable_cases(cases, kind)
@@ -74,8 +77,10 @@ def choose_units(cases: Sequence[Case], held: Decided, kind: str) -> list[Case]:
         st.caption(f"所选单位还有{waiting}处错误、需核实待处理，确认后才进入文书；请先到“问题台账”处理。")
     if ticked:
         return [case for case in ready if case.agency_id in ticked]
-    st.caption(f"未勾选时为全部有内容可写的单位（{len(ready)}个）；勾选一个或多个单位，只写所勾选的。")
-    return ready
+    usual = desk.usual_cases(cases, kind)
+    which = "已公开发布、有问题的单位和所列逾期单位" if kind == OFFICIAL else "全部有内容可写的单位"
+    st.caption(f"未勾选时为{which}（{len(usual)}个）；勾选一个或多个单位，只写所勾选的。")
+    return usual
 
 
 def show_held(cases: Sequence[Case], held: Decided, who: str) -> None:
@@ -165,7 +170,8 @@ def _show_part(part: Part) -> None:
         st.markdown(plain(sentence))
     if part.rows:
         head, *rows = part.rows
-        show_table(pd.DataFrame(rows, columns=[cell.replace("\n", "") for cell in head], dtype="string"))
+        table = pd.DataFrame(rows, columns=[cell.replace("\n", "") for cell in head], dtype="string")
+        show_table(table.drop(columns=[name for name in table if str(name).startswith(FOR_UNIT)]))
 
 
 def show_chat(cases: Sequence[Case], template: Template, reply_by: date) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from letter_cases import WHO, confirmed, gathered, small_frames
 
 from govinfo import decisions
 from govinfo.decisions import About
 from tests import frames_factory as make
+from tests.export.letter_cases import WHO, confirmed, gathered, small_frames
 
 REPORT = make.report("甲市", 2024)
 CELL = ["applications", "granted", "natural_person"]

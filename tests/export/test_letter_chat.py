@@ -6,10 +6,10 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letter_cases import REPLY_BY, case, item, office
 
 from govinfo.export.letters import MOST, Case, chat_text, chat_texts, default_template, read_template
 from govinfo.export.letters.cases import LONGEST_REMARK
+from tests.export.letter_cases import REPLY_BY, case, item, office
 
 
 def test_the_text_reads_as_offices_write_it() -> None:

@@ -9,12 +9,12 @@ from io import BytesIO
 
 import pytest
 from docx.oxml.ns import qn
-from letter_cases import ON, REPLY_BY, case, item, office, opened, told
 
 from govinfo.export import letters
 from govinfo.export.letters import Case, Letter
 from govinfo.export.letters.letter import COLUMNS
 from govinfo.export.letters.wording import harsh_words
+from tests.export.letter_cases import ON, REPLY_BY, case, item, office, opened, told
 
 REMARK = item("warning", by_hand=True, name="人工意见", place="五、存在的主要问题及改进情况", problem="内容较笼统", printed="", computed="", ground="", sentence="五、存在的主要问题及改进情况：内容较笼统。", of_data=False)  # fmt: skip
 CONTENT = item("error", name="模板提示语未删除", place="第五部分", problem="正文残留模板提示语", sentence="第五部分：正文残留模板提示语。", of_data=False)  # fmt: skip

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from letter_cases import ON, REPLY_BY, SAMPLES, corpus, gathered, office, opened, sample_frames
 
 from govinfo import decisions
 from govinfo.decisions import About
@@ -16,6 +15,7 @@ from govinfo.export import letters
 from govinfo.export.letters import Case, harsh_words
 from govinfo.forms import form_of
 from govinfo.words import rule_name
+from tests.export.letter_cases import ON, REPLY_BY, SAMPLES, corpus, gathered, office, opened, sample_frames
 
 MANIFEST = json.loads((SAMPLES / "manifest.json").read_text(encoding="utf-8"))
 FAULTS = [fault for fault in MANIFEST["faults"] if fault["severity"] == "error"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from letter_cases import ON, REPLY_BY, case, item
 
 from govinfo.export import letters
 from govinfo.export.letters import default_template, default_text, load_template, read_template
 from govinfo.findings import GovinfoError
 from govinfo.sources import TEMPLATE_NAME, report_files
+from tests.export.letter_cases import ON, REPLY_BY, case, item
 
 
 def test_the_template_to_download_is_the_default() -> None:

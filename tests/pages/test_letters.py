@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
-from test_findings import WHO, directory, library  # noqa: F401
-from test_pages import opened, tables, words
 
 from govinfo import decisions
 from govinfo.corpus import load_reports
@@ -22,6 +20,8 @@ from govinfo.dashboard.deciding import Decided
 from govinfo.decisions import About
 from govinfo.export.letters import MOST
 from govinfo.sources import TEMPLATE_NAME
+from tests.pages.test_findings import WHO, directory, library  # noqa: F401
+from tests.pages.test_pages import opened, tables, words
 
 UNIT = "云川市禾丰县人民政府"
 
@@ -51,10 +51,15 @@ def confirm(library: Path, unit: str = UNIT, severity: str = "error") -> list[st
     return own["message"].tolist()
 
 
+def publish(library: Path) -> None:  # noqa: F811
+    event = decisions.filed(WHO, About(UNIT, 2025), 0, "published", on=date(2026, 1, 25), version=1)
+    decisions.record(library, [event])
+
+
 @pytest.mark.parametrize("view", ["反馈单", "函", "复制反馈文字"])
 def test_with_nothing_confirmed_there_is_nothing_to_write(library: Path, view: str) -> None:  # noqa: F811
     app = page(view)
-    assert "还没有已确认的问题" in words(app)
+    assert "还没有已确认的问题或人工意见" in words(app)
     assert not [b for b in app.button if (b.key or "").startswith("make_")]
 
 
@@ -155,8 +160,16 @@ def test_without_a_name_nothing_is_made(library: Path) -> None:  # noqa: F811
     assert "填写经办人姓名后可以生成文书" in words(app)
 
 
+def test_an_official_letter_goes_to_what_is_published(library: Path) -> None:  # noqa: F811
+    confirm(library)
+    assert "没有应发函的单位" in words(page("函"))
+    publish(library)
+    assert "关于反馈2025年政府信息公开工作年度报告审核意见的函" in said(page("函"))
+
+
 def test_the_template_is_changed_and_used(library: Path) -> None:  # noqa: F811
     confirm(library)
+    publish(library)
     app = page("模板")
     text = app.text_area[0].value.replace('"发文机关" = ""', '"发文机关" = "云川市人民政府办公室"')
     app.text_area[0].set_value(text)
@@ -191,7 +204,7 @@ def test_a_broken_template_beside_the_reports_stops_papers_and_says_why(library:
 def test_lateness_is_told_when_asked_for(library: Path) -> None:  # noqa: F811
     about = About(UNIT, 2025, "")
     decisions.record(library, [decisions.filed(WHO, about, 0, "received", on=date(2026, 2, 25), version=1)])
-    assert "还没有已确认的问题" in words(page("函"))
+    assert "没有应发函的单位" in words(page("函"))
     assert "2025年年报报送时限为2026-02-20，2026-02-25报送，逾期报送5天。" in said(page("函", late="true"))
 
 
