@@ -32,7 +32,7 @@ $(VENV)/app.done: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/test.done: requirements.txt requirements-ocr.txt requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/test.done: requirements.txt requirements-ocr.txt requirements-cluster.txt requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 

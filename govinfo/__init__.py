@@ -4,6 +4,7 @@
     findings = govinfo.check(report)                 # findings on that report alone
     corpus = govinfo.load_reports("sample_reports")  # frames: reports, active_disclosure, applications, proceedings,
                                                      # statements, findings, problems (and roster)
+    corpus = govinfo.open_store("store").load(years=[2024])  # the same from a store that `ingest` made
 
 Data problems are values (Finding, Problem); misuse of the library raises GovinfoError.
 """
@@ -18,6 +19,7 @@ from govinfo.report import Figure, Report, Statement
 
 if TYPE_CHECKING:
     from govinfo.corpus import Corpus, load_reports
+    from govinfo.store import Store, open_store
 
 __all__ = [
     "Corpus",
@@ -29,9 +31,11 @@ __all__ = [
     "Severity",
     "Statement",
     "Status",
+    "Store",
     "Suspect",
     "check",
     "load_reports",
+    "open_store",
     "read_report",
 ]
 
@@ -54,4 +58,8 @@ def __getattr__(name: str) -> Any:
         from govinfo import corpus  # noqa: PLC0415 — the point of this function
 
         return getattr(corpus, name)
+    if name in ("Store", "open_store"):
+        from govinfo import store  # noqa: PLC0415 — likewise
+
+        return getattr(store, name)
     raise AttributeError(f"module 'govinfo' has no attribute {name!r}")

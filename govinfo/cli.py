@@ -1,4 +1,4 @@
-"""The command line: parse, check, export, serve. Its names and shapes are a contract other programs rely on."""
+"""The command line: parse, check, ingest, export, serve. Its names and shapes are a contract other programs rely on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from govinfo import decisions
 from govinfo.corpus import examine_jobs, examined_together
+from govinfo.decisions.files import draft_order, settled_files
 from govinfo.examine import Examined
 from govinfo.explain import explain, explain_lines
 from govinfo.export.options import add_options
@@ -19,6 +21,8 @@ from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
 from govinfo.settings import settings_of
 from govinfo.sources import reading_jobs
+from govinfo.store import is_store, open_store
+from govinfo.store.show import count_errors, findings_lines
 from govinfo.words import SEVERITIES, STATUSES, reading_state
 
 EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
@@ -55,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="审核年报，列出问题")
     check.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
     check.set_defaults(run=run_check)
+    ingest = commands.add_parser("ingest", help="批量导入：把文件夹中的年报读入年报库")
+    ingest.add_argument("directory", type=Path, metavar="文件夹")
+    ingest.add_argument("--store", type=Path, required=True, metavar="年报库", help="年报库的位置")
+    ingest.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时读取的份数，默认为处理器核数")
+    ingest.add_argument("--scheduler", metavar="地址", help="已有Dask集群的地址，例如tcp://192.168.1.10:8786")
+    ingest.set_defaults(run=run_ingest)
     export = commands.add_parser("export", help="导出对比表、汇总表、分析报告或数据文件")
     add_options(export)
     export.set_defaults(run=run_export)
@@ -126,8 +136,8 @@ def _line(record: dict[str, Any]) -> str:
 
 def run_check(arguments: argparse.Namespace) -> int:
     """`check`: findings of checks and audits in words for people; exit 1 if any is an error."""
-    errors = 0
-    for one in examined_together(arguments.paths):
+    errors = sum(_check_store(path) for path in arguments.paths if is_store(path))
+    for one in examined_together([path for path in arguments.paths if not is_store(path)]):
         errors += sum(f.severity is Severity.ERROR for f in one.findings)
         if one.report.problem or one.findings:
             _say(f"{one.report.source}（{one.report.agency or '单位未识别'}，{one.report.year or '年度未识别'}）")
@@ -139,6 +149,22 @@ def run_check(arguments: argparse.Namespace) -> int:
             _say(f"  {SEVERITIES[finding.severity]}：{finding.message}")
     _say(f"共有错误{errors}处。")
     return EXIT_FOUND if errors else EXIT_OK
+
+
+def _check_store(path: Path) -> int:
+    """What was found in a store's reports; returns the number of errors."""
+    store = open_store(path)
+    for line in findings_lines(store):
+        _say(line)
+    return count_errors(store)
+
+
+def run_ingest(arguments: argparse.Namespace) -> int:
+    """`ingest`: a directory into a store; 3 where some file could not be read, as parse."""
+    from govinfo.ingest.command import run_ingest as run  # noqa: PLC0415 — other commands need not wait for it
+
+    events = decisions.read(arguments.directory)
+    return run(arguments, settled_files(events), draft_order(events))
 
 
 def run_export(arguments: argparse.Namespace) -> int:

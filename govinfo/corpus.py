@@ -70,8 +70,8 @@ def load_reports(
     """
     directory = Path(path)
     base = directory if directory.is_dir() else directory.parent
-    units = _roster(directory, Path(roster) if roster else None)
-    listed = _roster_frame(units)
+    units = roster_of(directory, Path(roster) if roster else None)
+    listed = roster_frame(units)
     settings = settings_of([directory])
     jobs = reading_jobs(directory, base)
     examined: list[Examined] = []
@@ -79,8 +79,8 @@ def load_reports(
         examined.append(one)
         if progress:
             progress(len(examined), len(jobs))
-    entries = audited(settle(examined, units, order or {}), listed, settings, _outside([directory]))
-    return Corpus(**build_frames(entries), problems=frame("problems", _problems(entries)), roster=listed)
+    entries = audited(settle(examined, units, order or {}), listed, settings, outside_of([directory]))
+    return Corpus(**build_frames(entries), problems=frame("problems", problem_rows(entries)), roster=listed)
 
 
 def examine_jobs(
@@ -143,20 +143,21 @@ def _with_findings(examined: Examined, more: Sequence[Finding]) -> Examined:
 
 def examined_together(paths: Sequence[Path]) -> list[Examined]:
     """Every file under the paths with its findings, those of audits across all of them included; names as given."""
-    units = [unit for path in paths for unit in _roster(path, None)]
+    units = [unit for path in paths for unit in roster_of(path, None)]
     jobs = [job for path in paths for job in reading_jobs(path)]
     settings = settings_of(paths)
     entries = settle(list(examine_jobs(jobs, settings)), units)
-    return [entry.examined for entry in audited(entries, _roster_frame(units), settings, _outside(paths))]
+    return [entry.examined for entry in audited(entries, roster_frame(units), settings, outside_of(paths))]
 
 
-def _outside(paths: Sequence[Path]) -> pd.DataFrame:
+def outside_of(paths: Sequence[Path]) -> pd.DataFrame:
     """The outside sheets that lie in these directories."""
     sheets = [load_outside(file) for path in paths if (file := path / OUTSIDE_NAME).is_file()]
     return pd.concat(sheets, ignore_index=True) if sheets else outside_frame([])
 
 
-def _roster(directory: Path, given: Path | None) -> tuple[Agency, ...]:
+def roster_of(directory: Path, given: Path | None) -> tuple[Agency, ...]:
+    """The units of the roster given, else of the one in the directory, none where there is none."""
     beside = directory / ROSTER_NAME
     if given is not None and not given.is_file():
         raise GovinfoError(f"找不到应报单位名录：{given}")
@@ -178,7 +179,7 @@ def settle(examined: Sequence[Examined], units: Sequence[Agency], order: Mapping
         if key not in chosen or _rank(one.report, order) >= _rank(examined[chosen[key]].report, order):
             chosen[key] = at
     counted = set(chosen.values())
-    ids = _report_ids([one.report for one in examined])
+    ids = report_ids([one.report for one in examined])
     return [
         Entry(report_id, one, agency, at in counted)
         for at, (report_id, one, agency) in enumerate(zip(ids, examined, agencies, strict=True))
@@ -194,8 +195,8 @@ def _identified(report: Report, index: dict[str, Agency]) -> Agency | None:
     return identify(report.agency, index, Path(report.source).parts[:-1]) if report.agency else None
 
 
-def _report_ids(reports: Sequence[Report]) -> Iterator[str]:
-    """The first sixteen digits of the content's hash (of the name where there was no content to read); copies are numbered."""
+def report_ids(reports: Sequence[Report]) -> Iterator[str]:
+    """Their ids: sixteen digits of the content's hash (of the name where no content could be read); copies are numbered."""
     seen: Counter[str] = Counter()
     for report in reports:
         base = (report.sha256 or hashlib.sha256(report.source.encode()).hexdigest())[:16]
@@ -203,7 +204,8 @@ def _report_ids(reports: Sequence[Report]) -> Iterator[str]:
         yield base if seen[base] == 1 else f"{base}-{seen[base]}"
 
 
-def _problems(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+def problem_rows(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    """The lines of the frame `problems`: what could not be read, and what does not count."""
     kept = {(e.agency.agency_id, e.report.year): e.report.source for e in entries if e.active and e.agency}
     for entry in entries:
         report = entry.report
@@ -224,7 +226,8 @@ def _problems(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _roster_frame(units: Sequence[Agency]) -> pd.DataFrame:
+def roster_frame(units: Sequence[Agency]) -> pd.DataFrame:
+    """The units as the frame `roster`."""
     return frame("roster", (_roster_row(unit) for unit in units))
 
 

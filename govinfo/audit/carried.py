@@ -48,6 +48,8 @@ def _gaps(frames: AuditFrames) -> Iterator[Found]:
     """Carried over from a year missing amid the unit's reports: cannot be checked. Before a series begins nothing is missing."""
     reports = frames.reports
     first = reports.groupby("agency_id")["year"].transform("min")
+    if frames.first_years is not None:
+        first = reports["agency_id"].map(frames.first_years)
     alone = reports[(reports["year"] > first) & ~reports.index.isin(frames.pairs["this"])]
     over = frames.values(alone.index, [RECEIVED[1]])[:, 0]
     for report_id, year, count in zip(alone.index, alone["year"], over, strict=True):

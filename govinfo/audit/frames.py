@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,7 @@ class AuditFrames:
     `reports`: one line for each active report with a year and some table read, index report_id, columns of the reports frame
     and `published` (date or missing). `figures`: index report_id, a column a cell (table, row, column), NaN where no number was
     read. `sections`: report_id, number, text. `roster`: the roster's frame. `outside`: unit, year, indicator, value, source.
+    `first_years`: agency_id → the year its series begins, where `reports` are but some years of a library.
     """
 
     reports: pd.DataFrame
@@ -32,6 +33,7 @@ class AuditFrames:
     sections: pd.DataFrame
     roster: pd.DataFrame
     outside: pd.DataFrame
+    first_years: Mapping[str, int] | None = None
 
     @property
     def paths(self) -> list[Path]:

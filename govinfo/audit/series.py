@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 
 from govinfo.audit.carried import FORM, Found
 from govinfo.audit.frames import AuditFrames, Matrix
@@ -16,6 +17,8 @@ from govinfo.values import show_number
 STOCKS = ("regulations", "normative_documents")
 FEE: Path = ("active_disclosure", "fees", "amount")
 SMALL_ORGANS = ("政府部门", "乡镇政府", "街道办事处")
+AT_ONCE = 10_000
+"""So many pairs of reports are compared cell by cell at once: a nation's fill the memory."""
 REVIEW_LAW = 2024
 """The revised 行政复议法 (第二十三条) sends refusals to review first from 2024 on: cases of 2023 and 2024 don't compare."""
 JUMPS: tuple[Path, ...] = (
@@ -76,9 +79,13 @@ def fee_unit(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
 
 def same_figures(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
     """Every cell of the three tables as last year, with enough different figures among them to be no accident."""
-    pairs = frames.pairs[frames.pairs["same_form"]]
-    paths = frames.paths
-    this, last = (frames.values(pairs[which], paths) for which in ("this", "last")) if paths else (np.empty((0, 0)),) * 2
+    pairs, paths = frames.pairs[frames.pairs["same_form"]], frames.paths
+    for start in range(0, len(pairs), AT_ONCE) if paths else ():
+        yield from _same(frames, pairs.iloc[start : start + AT_ONCE], paths, limits)
+
+
+def _same(frames: AuditFrames, pairs: pd.DataFrame, paths: list[Path], limits: Thresholds) -> Iterator[Found]:
+    this, last = (frames.values(pairs[which], paths) for which in ("this", "last"))
     same = ((this == last) | (np.isnan(this) & np.isnan(last))).all(axis=1)
     for at in np.flatnonzero(same):
         distinct = {n for n in this[at] if n and not np.isnan(n)}

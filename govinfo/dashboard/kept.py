@@ -9,32 +9,25 @@ import streamlit as st
 
 from govinfo import decisions
 from govinfo.corpus import Kept
+from govinfo.decisions import files
 from govinfo.findings import GovinfoError
-from govinfo.settled import Settled, from_payload
+from govinfo.settled import Settled
 
 
 def settled_files(directory: Path) -> dict[str, tuple[Settled, ...]]:
     """SHA-256 of a file → what was settled of it, in order; empty where the decisions cannot be read (pages say so)."""
     try:
-        lines = decisions.settlements(decisions.read(directory)).to_dict("records")
+        return files.settled_files(decisions.read(directory))
     except GovinfoError:
         return {}
-    found: dict[str, tuple[Settled, ...]] = {}
-    for line in lines:
-        one = from_payload(line["payload"], line["who"], line["at"])
-        found[line["sha256"]] = (*found.get(line["sha256"], ()), one)
-    return found
 
 
 def draft_order(directory: Path) -> dict[str, int]:
     """SHA-256 of a registered file → when it came, where a unit handed in several: the later counts."""
     try:
-        events = decisions.read(directory)
+        return files.draft_order(decisions.read(directory))
     except GovinfoError:
         return {}
-    lines = decisions.drafts(events)
-    several = lines[lines.duplicated(["agency_id", "year"], keep=False) | lines["version"].gt(1)]
-    return {str(sha256): int(order) for sha256, order in zip(several["sha256"], several["order"], strict=True)}
 
 
 def reading_state(directory: Path) -> str:

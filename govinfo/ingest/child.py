@@ -1,0 +1,70 @@
+"""What runs in a reading process of an ingest: a file's place in, a flat record out; the same on a cluster."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from govinfo.audit.likeness import signature_of
+from govinfo.checks import check
+from govinfo.checks.rules import Rule
+from govinfo.examine import Examined, examine, unreadable
+from govinfo.findings import Problem, Status
+from govinfo.guard import VANISHED, serve
+from govinfo.ingest.listing import fetch
+from govinfo.readers.errors import Unreadable
+from govinfo.settings import settings_of
+from govinfo.settled import Settled
+from govinfo.store.readings import record_of
+
+MEMORY = 8 * 2**30
+"""Bytes of address space that one reading process may take; what asks for more ends, and its file is named."""
+PROGRAM = "from govinfo.ingest.child import main; main()"
+
+
+def main() -> None:
+    """The reading process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who reads, not for what is read.
+    if os.name != "nt":
+        import resource  # noqa: PLC0415 — Windows has it not
+
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    serve(read_file)
+
+
+def read_file(
+    source: str, file: str, entry: str, converted: bytes | None, settled: Sequence[Settled] = (), local: str = ""
+) -> dict[str, Any]:
+    """Read, check and sketch one file; `local` is the directory whose settings.toml changes the checks, "" for none."""
+    try:
+        data = fetch(file, entry)
+    except OSError:
+        return record(unreadable(source, "", VANISHED))
+    except Unreadable as error:
+        return record(unreadable(source, "", error.problem))
+    one = examine(data, source, converted, settled=settled)
+    if local and one.report.status is not Status.UNREADABLE:
+        one = replace(one, findings=tuple(check(one.report, _checks(local))))
+    return record(one)
+
+
+def record(one: Examined) -> dict[str, Any]:
+    """The record of a reading with its signature for likeness."""
+    return {**record_of(one), "signature": signature_of({s.number: s.text for s in one.report.sections})}
+
+
+def failed(source: str, sha256: str, problem: Problem) -> dict[str, Any]:
+    """The record of a file that no process could read to its end."""
+    return record(unreadable(source, sha256, problem))
+
+
+@lru_cache(maxsize=1)
+def _checks(directory: str) -> tuple[Rule, ...]:
+    return settings_of([Path(directory)]).checks

@@ -1,0 +1,279 @@
+"""A directory into a store: what is known is not read again, what changed is; a bad file is named; nothing is ever half."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import govinfo
+from govinfo import guard
+from govinfo.ingest import child
+from govinfo.ingest.command import progress_line
+from govinfo.store.manifest import locked, read_manifest
+from samples.draw_text import draw_txt
+from tests.papers import numbered, paper
+from tests.store.stores import FRAMES, comparable, content, small, take_in
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def directory(tmp_path):
+    return small(tmp_path / "reports")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return tmp_path / "store"
+
+
+def same_as_directory(store, directory):
+    found, expected = govinfo.open_store(store).load(), govinfo.load_reports(directory)
+    return all(comparable(found, name).equals(comparable(expected, name)) for name in FRAMES)
+
+
+def test_a_first_ingest_counts_what_was_read_and_lists_problems(directory, store):
+    done = take_in(directory, store, workers=2)
+    assert (done.files, done.fresh, dict(done.states)) == (6, 6, {"read": 3, "partial": 0, "unreadable": 3})
+    assert same_as_directory(store, directory)
+    with (store / "problems.csv").open(encoding="utf-8-sig", newline="") as stream:
+        listed = {line["文件"]: line["识别状态"] for line in csv.DictReader(stream)}
+    unread = {"空.txt", "截断.pdf", "合同.txt"}
+    assert listed == {**dict.fromkeys(unread, "无法识别"), "2024/教育局.txt": "已识别"}
+
+
+def test_an_unchanged_directory_is_not_read_again_and_the_store_stays_as_it_is(directory, store):
+    take_in(directory, store)
+    settle_times(directory)
+    take_in(directory, store)
+    before = content(store), (store / "store.json").read_bytes()
+    again = take_in(directory, store)
+    assert (again.fresh, again.changed) == (0, False)
+    assert (content(store), (store / "store.json").read_bytes()) == before
+
+
+def settle_times(directory):
+    """As if the files had lain there for a while."""
+    for file in directory.rglob("*"):
+        os.utime(file, (time.time() - 60, time.time() - 60))
+
+
+def change(directory):
+    (directory / "2020.txt").write_text(draw_txt(paper(numbered(2019), 2019), sliding="3."), encoding="utf-8")
+
+
+def change_keeping_size_and_time(directory):
+    file = directory / "2024" / "教育局（修改稿）.txt"
+    stat, text = file.stat(), file.read_text(encoding="utf-8")
+    file.write_text(text.replace("2024年1月1日", "2024年1月2日", 1).replace("一、", "二、", 1), encoding="utf-8")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert file.stat().st_size == stat.st_size
+
+
+def remove(directory):
+    (directory / "2024" / "教育局（修改稿）.txt").unlink()
+
+
+def add(directory):
+    text = draw_txt(paper(numbered()), sliding="3.")
+    (directory / "2024" / "公安局.txt").write_text(text.replace("教育局", "公安局"), encoding="utf-8")
+
+
+def copy(directory):
+    shutil.copy(directory / "2024" / "教育局.txt", directory / "教育局.txt")
+
+
+def other_roster(directory):
+    (directory / "roster.csv").write_text("序号,单位名称,地区\n1,云川市教育局,云川市\n2,云川市公安局,云川市\n", encoding="utf-8")
+
+
+def switch_a_check_off(directory):
+    (directory / "settings.toml").write_text('[rules."applications.balance"]\non = false\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("step", "fresh"),
+    [
+        (change, 1),
+        (change_keeping_size_and_time, 1),
+        (remove, 0),
+        (add, 1),
+        (copy, 0),
+        (other_roster, 0),
+        (switch_a_check_off, 6),
+    ],
+)
+def test_after_a_change_the_store_is_the_one_made_at_once(directory, store, tmp_path, step, fresh):
+    take_in(directory, store)
+    step(directory)
+    assert take_in(directory, store).fresh == fresh
+    take_in(directory, tmp_path / "anew")
+    assert content(store) == content(tmp_path / "anew")
+
+
+def test_a_file_that_moved_is_not_read_again(directory, store):
+    take_in(directory, store)
+    (directory / "2024").rename(directory / "二〇二四")
+    assert take_in(directory, store).fresh == 0
+    assert set(govinfo.open_store(store).load(years=[2024]).reports["source"].str[:6]) == {"二〇二四/教"}
+
+
+def test_archives_are_read_entry_by_entry(directory, store, tmp_path):
+    packed = tmp_path / "packed"
+    packed.mkdir()
+    shutil.make_archive(str(packed / "年报"), "zip", directory)
+    (packed / "坏.zip").write_bytes(b"PK\x03\x04")
+    take_in(packed, store)
+    assert same_as_directory(store, packed)
+
+
+POISON = """
+import os, time
+from govinfo import guard
+from govinfo.ingest import child
+read = child.read_file
+
+def poisoned(source, *args, **how):
+    if "挂起" in source:
+        time.sleep(300)
+    if "崩溃" in source:
+        os.abort()
+    if "内存" in source:
+        bytearray(64 << 30)
+    return read(source, *args, **how)
+
+child.read_file = poisoned
+child.main()
+"""
+
+
+def test_a_hanging_a_crashing_and_a_greedy_file_are_tried_twice_and_named(directory, store, monkeypatch):
+    for name in ("挂起", "崩溃", "内存"):
+        shutil.copy(directory / "2020.txt", directory / f"{name}.txt")
+    monkeypatch.setattr(child, "PROGRAM", POISON)
+    monkeypatch.setattr("govinfo.ingest.reading.SECONDS", 12.0)
+    asked = []
+    ask = guard.Worker.ask
+    monkeypatch.setattr(guard.Worker, "ask", lambda self, request, *rest: asked.append(request[0]) or ask(self, request, *rest))
+    done = take_in(directory, store, workers=2)
+    assert dict(done.states) == {"read": 3, "partial": 0, "unreadable": 6}
+    problems = govinfo.open_store(store).load().problems.set_index("source")["code"]
+    assert (problems["挂起.txt"], problems["崩溃.txt"], problems["内存.txt"]) == ("timeout", "crash", "crash")
+    assert sorted(name for name in asked if asked.count(name) > 1) == sorted(["挂起.txt", "崩溃.txt", "内存.txt"] * 2)
+
+
+def test_ctrl_c_keeps_what_was_read(directory, store, tmp_path, monkeypatch):
+    monkeypatch.setattr("govinfo.ingest.BATCH_FILES", 2)
+
+    def interrupt(done: int, total: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take_in(directory, store, progress=interrupt)
+    assert not (store / "store.json").exists()
+    assert take_in(directory, store).fresh == 3
+    take_in(directory, tmp_path / "anew")
+    assert content(store) == content(tmp_path / "anew")
+
+
+def test_a_batch_cut_short_is_read_again(directory, store, monkeypatch):
+    monkeypatch.setattr("govinfo.ingest.build", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        take_in(directory, store)
+    monkeypatch.undo()
+    (batch,) = (store / "incoming").glob("batch-*")
+    batch.write_bytes(batch.read_bytes()[:-100])
+    assert take_in(directory, store).fresh == 6
+
+
+def test_killed_at_any_moment_and_resumed_the_store_is_the_one_of_an_uninterrupted_run(tmp_path, store):
+    directory = many(tmp_path / "many", 120)
+    command = [sys.executable, "-c", INGEST, str(directory), str(store)]
+    for seconds in (2.0, 3.5):
+        process = subprocess.Popen(command, cwd=ROOT, start_new_session=True, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    done = take_in(directory, store)
+    assert done.files == 120
+    take_in(directory, tmp_path / "anew")
+    assert content(store) == content(tmp_path / "anew")
+    assert not list((store / "incoming").iterdir())
+
+
+INGEST = """
+import sys
+from govinfo import ingest
+ingest.BATCH_FILES = 5
+from govinfo.cli import main
+main(["ingest", sys.argv[1], "--store", sys.argv[2], "--workers", "1"])
+"""
+
+
+def many(root: Path, count: int) -> Path:
+    root.mkdir()
+    text = draw_txt(paper(numbered()), sliding="3.")
+    for number in range(count):
+        (root / f"{number:04}.txt").write_text(text.replace("云川市教育局", f"云川市第{number}局"), encoding="utf-8")
+    return root
+
+
+def test_a_second_writer_is_told_to_wait(directory, store):
+    with locked(store), pytest.raises(govinfo.GovinfoError, match="另一个批量导入"):
+        take_in(directory, store)
+    take_in(directory, store)
+
+
+def test_a_store_inside_the_directory_is_refused(directory):
+    with pytest.raises(govinfo.GovinfoError, match="不能放在年报文件夹里面"):
+        take_in(directory, directory / "年报库")
+
+
+def test_who_opened_a_store_reads_it_to_the_end_while_the_next_takes_its_place(directory, store):
+    take_in(directory, store)
+    opened = govinfo.open_store(store)
+    before = opened.load()
+    remove(directory)
+    take_in(directory, store)
+    for name in FRAMES:
+        assert getattr(opened.load(), name).equals(getattr(before, name))
+    assert len(govinfo.open_store(store).load().reports) == len(before.reports) - 1
+    former = read_manifest(store)["former"]
+    assert former
+    take_in(directory, store)
+    assert not any((store / name).exists() for name in former)
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "told"),
+    [
+        (50, 200, 10, "已读50份，共200份（25.0%），每秒5.0份，预计还需30秒"),
+        (1000, 20_000, 100, "已读1000份，共20000份（5.0%），每秒10.0份，预计还需31分40秒"),
+        (10_000, 200_000, 1000, "已读10000份，共200000份（5.0%），每秒10.0份，预计还需5小时16分"),
+    ],
+)
+def test_progress_says_rate_and_remaining_time(done, total, seconds, told):
+    assert progress_line(done, total, seconds) == told
+
+
+def test_the_command_ends_with_three_where_a_file_could_not_be_read(directory, store, capsys):
+    from govinfo.cli import main  # noqa: PLC0415
+
+    assert main(["ingest", str(directory), "--store", str(store)]) == 3
+    told = capsys.readouterr().err
+    assert "共6份年报，本次读取6份：已识别3份，部分识别0份，无法识别3份。" in told
+    assert main(["check", str(store)]) in (0, 1)
+    said = capsys.readouterr().out
+    assert "空.txt（单位未识别，年度未识别）\n  无法识别：空文件" in said
+    assert main(["check", str(directory)]) in (0, 1)
+    directly = capsys.readouterr().out.replace(f"{directory}/", "")
+    assert sorted(said.splitlines()) == sorted(directly.splitlines())
