@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from govinfo import charts
 from govinfo.funnel import judge, limits
@@ -182,3 +183,34 @@ def test_heat_frames_what_is_far_and_leaves_nought_empty() -> None:
     assert [list(row) for row in figure.data[0].z] == [[0.3, None]]
     assert len(figure.layout.shapes) == 1
     assert not charts.ground_heat(units[:0], "情形").data
+
+
+def test_every_name_and_value_in_a_figure_is_one_plotly_knows() -> None:
+    """Figures are built without plotly's own checks, for speed: they are made here, over each kind of figure in all its parts."""
+    totals = pd.DataFrame({"year": [2019, 2020, 2024], "value": [1.0, 2.0, 3.0], "reports": [1, 1, 1]})
+    cells = pd.DataFrame({"row": ["denied_process", "review"], "column": ["natural_person", "corrected"], "value": [5.0, 2.0]})
+    units = pd.DataFrame({"key": ["a"], "label": ["甲"], "value": [1.0], "change": [2.0], "count": [1], "size": [4]})
+    heat = pd.DataFrame({"label": ["甲"], "ground": ["1.属于"], "value": [3.0], "share": [0.3], "far": [True]})
+    points = units.assign(judged=judge(units["count"], units["size"], 0.2))
+    bands = unit_values(lower=[0.1] * 4, median=[0.2] * 4, upper=[0.4] * 4, peers=[7] * 4, small=[True, False, False, False])
+    figures = [
+        charts.yearly_bars(totals, "新收", breaks=(2021,)),
+        charts.year_line(totals, "复议", "%", breaks=(2024,)),
+        charts.unit_line(bands, "公开率", "%", breaks=(2024,)),
+        charts.disposition_ring(groups(granted=3), "构成"),
+        charts.disposition_bars(groups(granted=3).assign(label="甲"), "构成"),
+        charts.ground_bars(cells, "denied", "情形"),
+        charts.ground_heat(heat, "情形"),
+        charts.proceedings_bars(cells, "结果"),
+        charts.applicant_bars(cells, "申请人"),
+        charts.funnel(points, limits(0.2, 9), 0.2, "对照图"),
+        charts.unit_bars(units, "新收"),
+        charts.change_bars(units, "增减"),
+        charts.filed_bars(pd.DataFrame({"day": ["2026-01-05"], "value": [2]}), 5, "进度"),
+        charts.empty_figure("新收", "没有年报"),
+    ]
+    builders = {name for name in charts.__all__ if callable(getattr(charts, name))}
+    assert len(figures) == len(builders)
+    for figure in figures:
+        checked = go.Figure(figure.to_dict())
+        assert len(checked.data) == len(figure.data)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import MAIN, empty_figure, laid_out, mark_break
+from govinfo.charts.style import BREAKS, MAIN, axis_title, break_line, crossed, empty_figure, laid_out
 from govinfo.forms import form_of
 
 
@@ -22,23 +22,31 @@ def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seq
     years = year_range(totals)
     by_year = totals.set_index("year").reindex(list(years))
     labels = [f"{year}年<br>{_counted(n)}" for year, n in zip(years, by_year["reports"], strict=True)]
-    figure = go.Figure(
-        go.Bar(
-            x=labels,
-            y=by_year["value"].astype("float").tolist(),
-            text=["" if pd.isna(v) else f"{v:,.10g}" for v in by_year["value"]],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[[str(y), f"{y}年，{_counted(n)}年报"] for y, n in zip(years, by_year["reports"], strict=True)],
-            hovertemplate="%{customdata[1]}：%{text}" + unit + "<extra></extra>",
-            marker_color=MAIN,
-        )
+    bars = {
+        "type": "bar",
+        "x": labels,
+        "y": by_year["value"].astype("float").tolist(),
+        "text": ["" if pd.isna(v) else f"{v:,.10g}" for v in by_year["value"]],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [[str(y), f"{y}年，{_counted(n)}年报"] for y, n in zip(years, by_year["reports"], strict=True)],
+        "hovertemplate": "%{customdata[1]}：%{text}" + unit + "<extra></extra>",
+        "marker": {"color": MAIN},
+    }
+    found = crossed(years, breaks)
+    return laid_out(
+        [bars],
+        title,
+        400,
+        x={"type": "category"},
+        y={"rangemode": "tozero", "tickformat": ",", "title": axis_title(f"单位：{unit}")},
+        shapes=[break_line(at) for _, at in found],
+        notes=[
+            {"x": at, "y": 1.04, "yref": "paper", "text": BREAKS[year], "showarrow": False, "xanchor": "center"}
+            for year, at in found
+        ],
+        legend=False,
     )
-    figure.update_xaxes(type="category")
-    figure.update_yaxes(rangemode="tozero", tickformat=",", title=f"单位：{unit}")
-    for year in breaks:
-        mark_break(figure, years, year)
-    return laid_out(figure, title, height=400, legend=False)
 
 
 def year_range(frame: pd.DataFrame) -> range:
@@ -57,18 +65,16 @@ def applicant_bars(cells: pd.DataFrame, title: str) -> go.Figure:
     values = cells.groupby("column")["value"].sum(min_count=1).reindex(list(names)).astype("float")
     if not values.notna().any():
         return empty_figure(title, "没有数据")
-    figure = go.Figure(
-        go.Bar(
-            x=values.fillna(0).tolist(),
-            y=list(names.values()),
-            orientation="h",
-            text=["空白" if pd.isna(v) else f"{v:,.0f}" for v in values],
-            textposition="outside",
-            cliponaxis=False,
-            marker_color=MAIN,
-            hovertemplate="%{y}：%{text}件<extra></extra>",
-        )
-    )
-    figure.update_xaxes(title="单位：件", tickformat=",", rangemode="tozero")
-    figure.update_yaxes(autorange="reversed")
-    return laid_out(figure, title, height=340, legend=False)
+    bars = {
+        "type": "bar",
+        "x": values.fillna(0).tolist(),
+        "y": list(names.values()),
+        "orientation": "h",
+        "text": ["空白" if pd.isna(v) else f"{v:,.0f}" for v in values],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": MAIN},
+        "hovertemplate": "%{y}：%{text}件<extra></extra>",
+    }
+    across = {"title": axis_title("单位：件"), "tickformat": ",", "rangemode": "tozero"}
+    return laid_out([bars], title, 340, x=across, y={"autorange": "reversed"}, legend=False)

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import FAINT, MAIN, OUTCOME_COLORS, SECOND, THIRD, empty_figure, label, laid_out
+from govinfo.charts.style import (
+    FAINT,
+    MAIN,
+    OUTCOME_COLORS,
+    SECOND,
+    THIRD,
+    Part,
+    axis_title,
+    empty_figure,
+    label,
+    laid_out,
+    level,
+)
 from govinfo.forms import form_of
 from govinfo.funnel import BEYOND_INNER, BEYOND_OUTER, LEVELS, WITHIN
 from govinfo.indicators import PATHWAYS
@@ -18,29 +30,29 @@ def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
     wide = wide.reindex(index=list(PATHWAYS), columns=list(outcomes)).astype("float").fillna(0)
     if not wide.to_numpy().sum():
         return empty_figure(title, "没有行政复议、行政诉讼案件")
-    figure = go.Figure()
-    for outcome, name in outcomes.items():
-        figure.add_bar(
-            name=name,
-            y=list(PATHWAYS.values()),
-            x=wide[outcome].tolist(),
-            orientation="h",
-            marker={
+    bars = [
+        {
+            "type": "bar",
+            "name": name,
+            "y": list(PATHWAYS.values()),
+            "x": wide[outcome].tolist(),
+            "orientation": "h",
+            "marker": {
                 "color": OUTCOME_COLORS[outcome],
                 "line": {"color": FAINT, "width": 1},
                 "pattern": {"shape": "/" if outcome == "pending" else ""},
             },
-            customdata=[[path] for path in PATHWAYS],
-            text=[f"{v:,.0f}" if v else "" for v in wide[outcome]],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            hovertemplate="%{y}<br>" + name + "：%{x:,.0f}件<extra></extra>",
-        )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(title="单位：件", tickformat=",", rangemode="tozero")
-    figure.update_yaxes(autorange="reversed")
-    return laid_out(figure, title, height=320)
+            "customdata": [[path] for path in PATHWAYS],
+            "text": [f"{v:,.0f}" if v else "" for v in wide[outcome]],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "hovertemplate": "%{y}<br>" + name + "：%{x:,.0f}件<extra></extra>",
+        }
+        for outcome, name in outcomes.items()
+    ]
+    across = {"title": axis_title("单位：件"), "tickformat": ",", "rangemode": "tozero"}
+    return laid_out(bars, title, 320, x=across, y={"autorange": "reversed"}, barmode="stack")
 
 
 _MARKS = {WITHIN: (MAIN, "circle"), BEYOND_INNER: (SECOND, "diamond"), BEYOND_OUTER: (THIRD, "square")}
@@ -56,37 +68,56 @@ def funnel(units: pd.DataFrame, limits: pd.DataFrame, share: float, title: str, 
     """
     if units.empty:
         return empty_figure(title, "没有审结的案件")
-    figure = go.Figure()
-    for level, dash in _DASHES.items():
-        for side in ("lower", "upper"):
-            figure.add_scatter(
-                x=limits["size"],
-                y=limits[f"{side}_{level * 100:g}"],
-                mode="lines",
-                line={"color": FAINT, "dash": dash, "width": 1.5},
-                name=f"{level:.1%}界限".replace(".0%", "%"),
-                showlegend=side == "lower",
-                hoverinfo="skip",
-            )
-    figure.add_hline(y=share, line_color=FAINT, line_width=1)
-    points = units.groupby(["count", "size", "judged"], sort=False).agg(
-        key=("key", "first"), label=("label", "first"), units=("key", "size")
-    )
-    for judged, (color, symbol) in _MARKS.items():
-        of_kind = points.reset_index().query("judged == @judged")
-        figure.add_scatter(
-            x=of_kind["size"],
-            y=of_kind["count"] / of_kind["size"],
-            mode="markers",
-            marker={"color": color, "symbol": symbol, "size": 10, "line": {"color": FAINT, "width": 1}},
-            name=f"{judged}（{int(of_kind['units'].sum())}家）",
-            customdata=[[key, _who(name, n), k, size] for k, size, _, key, name, n in of_kind.itertuples(index=False)],
-            hovertemplate=f"%{{customdata[1]}}<br>%{{customdata[2]:,.0f}}{unit}/%{{customdata[3]:,.0f}}{unit}，%{{y:.2%}}<extra></extra>",
-        )
     ticks = [n for tens in (1, 10, 100, 1000, 10000) for n in (tens, 2 * tens, 5 * tens) if n <= limits["size"].max()]
-    figure.update_xaxes(title=f"审结件数（单位：{unit}，对数刻度）", type="log", tickvals=ticks, tickformat=",d")
-    figure.update_yaxes(title="纠错率", tickformat=".0%", range=[-0.03, 1.03])
-    return laid_out(figure, title, height=480)
+    across = axis_title(f"审结件数（单位：{unit}，对数刻度）")
+    return laid_out(
+        [*_limit_lines(limits), *_points(units, unit)],
+        title,
+        480,
+        x={"title": across, "type": "log", "tickvals": ticks, "tickformat": ",d"},
+        y={"title": axis_title("纠错率"), "tickformat": ".0%", "range": [-0.03, 1.03]},
+        shapes=[level(share, color=FAINT, width=1)],
+    )
+
+
+def _limit_lines(limits: pd.DataFrame) -> list[Part]:
+    return [
+        {
+            "type": "scatter",
+            "x": limits["size"].tolist(),
+            "y": limits[f"{side}_{share * 100:g}"].tolist(),
+            "mode": "lines",
+            "line": {"color": FAINT, "dash": dash, "width": 1.5},
+            "name": f"{share:.1%}界限".replace(".0%", "%"),
+            "showlegend": side == "lower",
+            "hoverinfo": "skip",
+        }
+        for share, dash in _DASHES.items()
+        for side in ("lower", "upper")
+    ]
+
+
+def _points(units: pd.DataFrame, unit: str) -> list[Part]:
+    """A trace for each judgement, so that colour and shape tell them apart."""
+    grouped = units.groupby(["count", "size", "judged"], sort=False)
+    points = grouped.agg(key=("key", "first"), label=("label", "first"), units=("key", "size")).reset_index()
+    traces = []
+    for judged, (color, symbol) in _MARKS.items():
+        of_kind = points[points["judged"] == judged]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": of_kind["size"].tolist(),
+                "y": (of_kind["count"] / of_kind["size"]).tolist(),
+                "mode": "markers",
+                "marker": {"color": color, "symbol": symbol, "size": 10, "line": {"color": FAINT, "width": 1}},
+                "name": f"{judged}（{int(of_kind['units'].sum())}家）",
+                "customdata": [[key, _who(name, n), k, size] for k, size, _, key, name, n in of_kind.itertuples(index=False)],
+                "hovertemplate": f"%{{customdata[1]}}<br>%{{customdata[2]:,.0f}}{unit}/%{{customdata[3]:,.0f}}{unit}，"
+                "%{y:.2%}<extra></extra>",
+            }
+        )
+    return traces
 
 
 def _who(name: object, units: object) -> str:

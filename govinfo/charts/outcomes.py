@@ -13,6 +13,8 @@ from govinfo.charts.style import (
     ROW_HEIGHT,
     SECOND,
     UNIT_WIDTH,
+    Part,
+    axis_title,
     empty_figure,
     label,
     laid_out,
@@ -21,29 +23,29 @@ from govinfo.charts.style import (
 from govinfo.forms import load_forms
 from govinfo.indicators import GROUPS, group_of
 
+_OF_ALL = "%{customdata[1]:,.0f}件/%{customdata[2]:,.0f}件，占%{x:.2%}<extra></extra>"
+
 
 def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
     """The make-up of one year's handled applications: `groups` has group and value; the form's order, clockwise from noon."""
     values = groups.set_index("group")["value"].reindex(list(GROUPS)).fillna(0).astype(float)
     if not values.sum():
         return empty_figure(title, "没有办结的申请")
-    figure = go.Figure(
-        go.Pie(
-            labels=list(GROUPS.values()),
-            values=values.tolist(),
-            marker={"colors": list(GROUP_COLORS.values()), "line": {"color": FAINT, "width": 1}},
-            hole=0.55,
-            sort=False,
-            direction="clockwise",
-            textinfo="label+percent",
-            texttemplate="%{label}<br>%{percent:.2%}",
-            textposition="outside",
-            hovertemplate="%{label}：%{value:,.0f}件，占%{percent:.2%}<extra></extra>",
-        )
-    )
-    figure.add_annotation(text=f"合计<br>{values.sum():,.0f}件", showarrow=False, font_size=16)
-    figure = laid_out(figure, title, height=440, legend=False)
-    return figure.update_layout(margin={"l": 80, "r": 80, "t": 100, "b": 60})
+    ring = {
+        "type": "pie",
+        "labels": list(GROUPS.values()),
+        "values": values.tolist(),
+        "marker": {"colors": list(GROUP_COLORS.values()), "line": {"color": FAINT, "width": 1}},
+        "hole": 0.55,
+        "sort": False,
+        "direction": "clockwise",
+        "textinfo": "label+percent",
+        "texttemplate": "%{label}<br>%{percent:.2%}",
+        "textposition": "outside",
+        "hovertemplate": "%{label}：%{value:,.0f}件，占%{percent:.2%}<extra></extra>",
+    }
+    inside = {"text": f"合计<br>{values.sum():,.0f}件", "showarrow": False, "font": {"size": 16}}
+    return laid_out([ring], title, 440, notes=[inside], legend=False, margin={"l": 80, "r": 80, "t": 100, "b": 60})
 
 
 def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
@@ -57,26 +59,28 @@ def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
     wide = groups.pivot_table(index="label", columns="group", values="value", aggfunc="sum", sort=False).reindex(labels)
     wide = wide.reindex(columns=list(GROUPS)).astype("float").fillna(0)
     totals = wide.sum(axis=1)
-    figure = go.Figure()
+    bars = []
     for group, name in GROUPS.items():
-        share = (wide[group] / totals.mask(totals == 0)).fillna(0)
-        figure.add_bar(
-            name=name,
-            y=[wrapped(text, UNIT_WIDTH) for text in labels],
-            x=share.tolist(),
-            orientation="h",
-            marker={"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
-            customdata=list(zip(labels, wide[group], totals, strict=True)),
-            text=[f"{s:.0%}" if s >= 0.08 else "" for s in share],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            hovertemplate="%{y}<br>" + name + "：%{customdata[1]:,.0f}件/%{customdata[2]:,.0f}件，占%{x:.2%}<extra></extra>",
+        share = (wide[group] / totals.mask(totals == 0)).fillna(0).tolist()
+        bars.append(
+            {
+                "type": "bar",
+                "name": name,
+                "y": [wrapped(text, UNIT_WIDTH) for text in labels],
+                "x": share,
+                "orientation": "h",
+                "marker": {"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
+                "customdata": list(zip(labels, wide[group].tolist(), totals.tolist(), strict=True)),
+                "text": [f"{s:.0%}" if s >= 0.08 else "" for s in share],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "hovertemplate": f"%{{y}}<br>{name}：" + _OF_ALL,
+            }
         )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(tickformat=".0%", range=[0, 1], title="占办结数的比例")
-    figure.update_yaxes(autorange="reversed")
-    return laid_out(figure, title, height=170 + ROW_HEIGHT * len(labels))
+    across = {"tickformat": ".0%", "range": [0, 1], "title": axis_title("占办结数的比例")}
+    height = 170 + ROW_HEIGHT * len(labels)
+    return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, barmode="stack")
 
 
 def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
@@ -86,21 +90,20 @@ def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
     if frame.empty or not frame.sum():
         return empty_figure(title, f"没有{GROUPS[group]}的申请")
     frame = frame.sort_values(kind="stable")
-    figure = go.Figure(
-        go.Bar(
-            x=frame.astype(float).tolist(),
-            y=[wrapped(names[str(row)]) for row in frame.index],
-            orientation="h",
-            text=[f"{v:,.0f}" for v in frame],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[[str(row)] for row in frame.index],
-            marker={"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
-            hovertemplate="%{y}：%{text}件<extra></extra>",
-        )
-    )
-    figure.update_xaxes(title="单位：件", tickformat=",", rangemode="tozero")
-    return laid_out(figure, title, height=120 + ROW_HEIGHT * len(frame), legend=False)
+    bars = {
+        "type": "bar",
+        "x": frame.astype(float).tolist(),
+        "y": [wrapped(names[str(row)]) for row in frame.index],
+        "orientation": "h",
+        "text": [f"{v:,.0f}" for v in frame],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [[str(row)] for row in frame.index],
+        "marker": {"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
+        "hovertemplate": "%{y}：%{text}件<extra></extra>",
+    }
+    across = {"title": axis_title("单位：件"), "tickformat": ",", "rangemode": "tozero"}
+    return laid_out([bars], title, 120 + ROW_HEIGHT * len(frame), x=across, legend=False)
 
 
 def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
@@ -119,30 +122,36 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     wide = shown["share"].astype("float").unstack().reindex(index=labels, columns=grounds)
     counts = shown["value"].unstack().reindex(index=labels, columns=grounds)
     texts = [["" if pd.isna(v) or not v else f"{v:,.0f}" for v in row] for row in counts.to_numpy()]
-    figure = go.Figure(
-        go.Heatmap(
-            z=[[None if pd.isna(v) or not v else float(v) for v in row] for row in wide.to_numpy()],
-            hoverongaps=False,
-            x=[text.partition(".")[0] for text in grounds],
-            y=[wrapped(text, UNIT_WIDTH) for text in labels],
-            customdata=[[[label(text)] for text in grounds]] * len(labels),
-            text=texts,
-            texttemplate="%{text}",
-            colorscale=HEAT,
-            zmin=0,
-            zmax=max(float(wide.fillna(0).to_numpy().max()), 0.01),
-            xgap=2,
-            ygap=2,
-            hovertemplate="%{y}<br>%{customdata[0]}：%{text}件，占办结数%{z:.2%}<extra></extra>",
-            showscale=False,
-        )
+    cells = {
+        "type": "heatmap",
+        "z": [[None if pd.isna(v) or not v else float(v) for v in row] for row in wide.to_numpy()],
+        "hoverongaps": False,
+        "x": [text.partition(".")[0] for text in grounds],
+        "y": [wrapped(text, UNIT_WIDTH) for text in labels],
+        "customdata": [[[label(text)] for text in grounds]] * len(labels),
+        "text": texts,
+        "texttemplate": "%{text}",
+        "colorscale": HEAT,
+        "zmin": 0,
+        "zmax": max(float(wide.fillna(0).to_numpy().max()), 0.01),
+        "xgap": 2,
+        "ygap": 2,
+        "hovertemplate": "%{y}<br>%{customdata[0]}：%{text}件，占办结数%{z:.2%}<extra></extra>",
+        "showscale": False,
+    }
+    framed = [divmod(place, len(grounds)) for place, far in enumerate(shown["far"].fillna(False)) if far]
+    return laid_out(
+        [cells],
+        title,
+        220 + 32 * len(labels),
+        x={"side": "bottom", "type": "category", "title": axis_title("情形序号（名称见图下）")},
+        y={"autorange": "reversed", "type": "category"},
+        shapes=[_frame(row, column) for row, column in framed],
+        legend=False,
     )
-    for place, far in enumerate(shown["far"].fillna(False)):
-        if far:
-            row, column = divmod(place, len(grounds))
-            figure.add_shape(
-                type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5, line={"color": SECOND, "width": 4}
-            )
-    figure.update_xaxes(side="bottom", type="category", title="情形序号（名称见图下）")
-    figure.update_yaxes(autorange="reversed", type="category")
-    return laid_out(figure, title, height=220 + 32 * len(labels), legend=False)
+
+
+def _frame(row: int, column: int) -> Part:
+    """What stands round a cell that lies far from like organs."""
+    sides = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
+    return {"type": "rect", **sides, "line": {"color": SECOND, "width": 4}}

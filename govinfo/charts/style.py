@@ -5,10 +5,15 @@ Colours are told apart without red and green and by lightness alone; none of the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
+from typing import Any
 
 import plotly.graph_objects as go
+
+Part = dict[str, Any]
+"""A trace, an axis, a shape or a note as plotly.js takes it, in whole names: no `marker_color` here."""
 
 GROUP_COLORS = {
     "granted": "#4477AA",
@@ -32,14 +37,30 @@ BREAKS = {FORM_OF_2021: "2021年起用新格式", REVIEW_LAW_OF_2024: "2024年�
 """Years from which a figure is not the same thing as before: 国办公开办函〔2021〕30号; 行政复议法（2023修订）第二十三条."""
 
 
-def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True, size: int = 15) -> go.Figure:
+def laid_out(
+    traces: Sequence[Part],
+    title: str,
+    height: int,
+    *,
+    x: Part | None = None,
+    y: Part | None = None,
+    shapes: Sequence[Part] = (),
+    notes: Sequence[Part] = (),
+    legend: bool = True,
+    size: int = 15,
+    below: int = 40,
+    **more: object,
+) -> go.Figure:
     """Title, height, margins and legend alike on every figure. The title is neutral: the finding stands above the figure.
 
-    `size` is that of the title's letters, of which a line holds so many that a narrow window shows them.
+    `size` is that of the title's letters, of which a line holds so many that a narrow window shows them; `below` is the
+    room under the figure; `more` is of the layout.
+
+    Plotly is told not to check every name and value, which takes ten times as long as all the rest: a test does, once a figure.
     """
     lines = wrapped(title, 22) if "（" not in title else _before_unit(title)
-    figure.update_layout(
-        title={
+    layout: Part = {
+        "title": {
             "text": lines,
             "font": {"size": size},
             "x": 0,
@@ -49,10 +70,10 @@ def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True, si
             "yref": "container",
             "pad": {"t": 12, "l": 2},
         },
-        height=height,
-        margin={"l": 10, "r": 30, "t": (100 if legend else 55) + 20 * lines.count("<br>"), "b": 40},
-        showlegend=legend,
-        legend={
+        "height": height,
+        "margin": {"l": 10, "r": 30, "t": (100 if legend else 55) + 20 * lines.count("<br>"), "b": below},
+        "showlegend": legend,
+        "legend": {
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
@@ -60,30 +81,47 @@ def laid_out(figure: go.Figure, title: str, height: int, legend: bool = True, si
             "yanchor": "bottom",
             "traceorder": "normal",
         },
-        hoverlabel={"align": "left"},
-        dragmode=False,
-    )
-    figure.update_yaxes(automargin=True)
-    figure.update_xaxes(automargin=True)
-    return figure
+        "hoverlabel": {"align": "left"},
+        "dragmode": False,
+        "xaxis": {**(x or {}), "automargin": True},
+        "yaxis": {**(y or {}), "automargin": True},
+        "shapes": list(shapes),
+        "annotations": list(notes),
+        **more,
+    }
+    return go.Figure({"data": list(traces), "layout": layout}, _validate=False)
+
+
+def upright(at: float, **line: object) -> Part:
+    """A line from the bottom to the top of a figure."""
+    return {"type": "line", "x0": at, "x1": at, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain", "line": line}
+
+
+def level(at: float, **line: object) -> Part:
+    """A line from the left to the right of a figure."""
+    return {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": at, "y1": at, "yref": "y", "line": line}
+
+
+def axis_title(text: str) -> Part:
+    """What stands beside an axis."""
+    return {"text": text}
 
 
 def empty_figure(title: str, words: str) -> go.Figure:
     """A figure that says why there is nothing to draw."""
-    figure = go.Figure()
-    figure.add_annotation(text=words, showarrow=False, font_size=16, xref="paper", yref="paper", x=0.5, y=0.5)
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    return laid_out(figure, title, height=220, legend=False)
+    note = {"text": words, "showarrow": False, "font": {"size": 16}, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+    hidden = {"visible": False}
+    return laid_out([], title, 220, x=hidden, y=hidden, notes=[note], legend=False)
 
 
-def mark_break(figure: go.Figure, years: range, year: int) -> None:
-    """A dashed line before `year` on an axis of years as categories, with the reason, where the years cross it."""
-    if year not in BREAKS or not years or not years[0] < year <= years[-1]:
-        return
-    at = year - years[0] - 0.5
-    figure.add_vline(x=at, line_dash="dash", line_color=FAINT)
-    figure.add_annotation(x=at, y=1.04, yref="paper", text=BREAKS[year], showarrow=False, xanchor="center")
+def crossed(years: range, breaks: Sequence[int]) -> list[tuple[int, float]]:
+    """(year, place before it on an axis of years as categories) of the breaks that the years cross."""
+    return [(year, year - years[0] - 0.5) for year in breaks if years and years[0] < year <= years[-1]]
+
+
+def break_line(at: float) -> Part:
+    """What marks a break: a dashed line from the bottom to the top."""
+    return upright(at, dash="dash", color=FAINT)
 
 
 def _before_unit(title: str) -> str:

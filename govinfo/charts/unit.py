@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from govinfo.charts.bars import year_range
-from govinfo.charts.style import BREAKS, FAINT, MAIN, SECOND, empty_figure, laid_out, wrapped
+from govinfo.charts.style import BREAKS, MAIN, SECOND, Part, break_line, crossed, empty_figure, laid_out, wrapped
 
 _BAND = "rgba(184,161,47,.28)"
 
@@ -24,24 +24,29 @@ def unit_line(values: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
     title = f"{title}（{unit}）"
     if by_year["value"].isna().all():
         return empty_figure(title, "没有可显示的数据")
-    figure = go.Figure()
     percent = unit == "%"
-    if "median" in by_year:
-        _add_band(figure, by_year, percent)
+    traces = _band(by_year, percent) if "median" in by_year else []
     for start, end in _segments(years, breaks):
-        _add_line(figure, by_year.loc[start:end], percent, unit)
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=[_name(year) for year in years], tickangle=0)
-    figure.update_yaxes(**_scale(by_year, percent))
-    crossed = [year for year in breaks if years[0] < year <= years[-1]]
-    for year in crossed:
-        figure.add_vline(x=year - years[0] - 0.5, line_dash="dash", line_color=FAINT)
-    figure = laid_out(figure, title, height=260, legend=False)
-    if crossed:
-        told = wrapped("虚线：" + "；".join(BREAKS[year] for year in crossed), 26)
-        below: dict[str, object] = {"x": 0, "y": -0.16, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
-        figure.add_annotation(text=told, showarrow=False, font_size=11, **below)
-        figure.update_layout(margin_b=62)
-    return figure
+        traces += _line(by_year.loc[start:end], percent, unit)
+    found = crossed(years, breaks)
+    return laid_out(
+        traces,
+        title,
+        260,
+        x={"type": "category", "categoryorder": "array", "categoryarray": [_name(year) for year in years], "tickangle": 0},
+        y=_scale(by_year, percent),
+        shapes=[break_line(at) for _, at in found],
+        notes=[_reasons([year for year, _ in found])] if found else [],
+        legend=False,
+        below=62 if found else 40,
+    )
+
+
+def _reasons(breaks: Sequence[int]) -> Part:
+    """Why the line is broken, under the figure."""
+    told = wrapped("虚线：" + "；".join(BREAKS[year] for year in breaks), 26)
+    place = {"x": 0, "y": -0.16, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    return {"text": told, "showarrow": False, "font": {"size": 11}, **place}
 
 
 def _scale(by_year: pd.DataFrame, percent: bool) -> dict[str, object]:
@@ -68,47 +73,59 @@ def _shown(value: object, percent: bool) -> str:
     return f"{number:.1%}" if percent else f"{round(number, 2):,.10g}"
 
 
-def _add_band(figure: go.Figure, by_year: pd.DataFrame, percent: bool) -> None:
+def _band(by_year: pd.DataFrame, percent: bool) -> list[Part]:
+    """The peers' quartiles and median, year by year."""
     names = [_name(year) for year in by_year.index]
     lower, median, upper = (by_year[c].astype("float") for c in ("lower", "median", "upper"))
     told = [f"{_shown(a, percent)}—{_shown(b, percent)}" for a, b in zip(lower, upper, strict=True)]
-    figure.add_bar(
-        x=names,
-        y=(upper - lower).tolist(),
-        base=lower.tolist(),
-        name="同类单位四分位区间",
-        marker_color=_BAND,
-        marker_line={"color": SECOND, "width": 1},
-        customdata=list(zip(told, by_year["peers"].fillna(0), strict=True)),
-        hovertemplate="%{x}年四分位区间：%{customdata[0]}（%{customdata[1]}家）<extra></extra>",
-        width=0.5,
-    )
-    figure.add_scatter(
-        x=names,
-        y=median.tolist(),
-        mode="markers",
-        name="同类单位中位数",
-        marker={"symbol": "line-ew", "size": 22, "line": {"width": 3, "color": SECOND}},
-        text=[_shown(v, percent) for v in median],
-        hovertemplate="%{x}年中位数：%{text}<extra></extra>",
-    )
+    quartiles = {
+        "type": "bar",
+        "x": names,
+        "y": (upper - lower).tolist(),
+        "base": lower.tolist(),
+        "name": "同类单位四分位区间",
+        "marker": {"color": _BAND, "line": {"color": SECOND, "width": 1}},
+        "customdata": list(zip(told, by_year["peers"].fillna(0).tolist(), strict=True)),
+        "hovertemplate": "%{x}年四分位区间：%{customdata[0]}（%{customdata[1]}家）<extra></extra>",
+        "width": 0.5,
+    }
+    middle = {
+        "type": "scatter",
+        "x": names,
+        "y": median.tolist(),
+        "mode": "markers",
+        "name": "同类单位中位数",
+        "marker": {"symbol": "line-ew", "size": 22, "line": {"width": 3, "color": SECOND}},
+        "text": [_shown(v, percent) for v in median],
+        "hovertemplate": "%{x}年中位数：%{text}<extra></extra>",
+    }
+    return [quartiles, middle]
 
 
-def _add_line(figure: go.Figure, stretch: pd.DataFrame, percent: bool, unit: str) -> None:
+def _line(stretch: pd.DataFrame, percent: bool, unit: str) -> list[Part]:
+    """The unit's own line, and its points with their figures."""
     names = [_name(year) for year in stretch.index]
     value = stretch["value"].astype("float")
     small = stretch["small"].fillna(False).astype(bool) if "small" in stretch else pd.Series(False, index=stretch.index)
-    line = {"color": MAIN, "width": 2}
-    solid = value.mask(small).tolist()
-    figure.add_scatter(x=names, y=solid, mode="lines", line=line, connectgaps=False, hoverinfo="skip")
-    figure.add_scatter(
-        x=names,
-        y=value.tolist(),
-        mode="markers+text",
-        marker={"size": 8, "color": MAIN, "symbol": ["circle-open" if s else "circle" for s in small], "line": {"width": 2}},
-        text=[_shown(v, percent) for v in value],
-        textposition="top center",
-        textfont_size=10,
-        cliponaxis=False,
-        hovertemplate="%{x}年本单位：%{text}" + ("" if percent else unit) + "<extra></extra>",
-    )
+    joined = {
+        "type": "scatter",
+        "x": names,
+        "y": value.mask(small).tolist(),
+        "mode": "lines",
+        "line": {"color": MAIN, "width": 2},
+        "connectgaps": False,
+        "hoverinfo": "skip",
+    }
+    points = {
+        "type": "scatter",
+        "x": names,
+        "y": value.tolist(),
+        "mode": "markers+text",
+        "marker": {"size": 8, "color": MAIN, "symbol": ["circle-open" if s else "circle" for s in small], "line": {"width": 2}},
+        "text": [_shown(v, percent) for v in value],
+        "textposition": "top center",
+        "textfont": {"size": 10},
+        "cliponaxis": False,
+        "hovertemplate": "%{x}年本单位：%{text}" + ("" if percent else unit) + "<extra></extra>",
+    }
+    return [joined, points]

@@ -5,7 +5,21 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import FAINT, MAIN, MOST_BARS, ROW_HEIGHT, SECOND, UNIT_WIDTH, empty_figure, laid_out, wrapped
+from govinfo.charts.style import (
+    FAINT,
+    MAIN,
+    MOST_BARS,
+    ROW_HEIGHT,
+    SECOND,
+    UNIT_WIDTH,
+    axis_title,
+    empty_figure,
+    laid_out,
+    upright,
+    wrapped,
+)
+
+_FROM_THE_TOP = {"autorange": "reversed", "type": "category"}
 
 
 def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
@@ -16,22 +30,20 @@ def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
     shown = units.head(MOST_BARS)
     if not shown["value"].notna().any():
         return empty_figure(title, "没有数据")
-    figure = go.Figure(
-        go.Bar(
-            x=shown["value"].astype("float").tolist(),
-            y=[wrapped(text, UNIT_WIDTH) for text in shown["label"]],
-            orientation="h",
-            text=["空白" if pd.isna(v) else f"{v:,.10g}" for v in shown["value"]],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[[str(key)] for key in shown["key"]],
-            marker={"color": MAIN},
-            hovertemplate="%{y}：%{text}" + unit + "<extra></extra>",
-        )
-    )
-    figure.update_xaxes(title=f"单位：{unit}", tickformat=",", rangemode="tozero")
-    figure.update_yaxes(autorange="reversed", type="category")
-    return laid_out(figure, title, height=120 + ROW_HEIGHT * len(shown), legend=False)
+    bars = {
+        "type": "bar",
+        "x": shown["value"].astype("float").tolist(),
+        "y": [wrapped(text, UNIT_WIDTH) for text in shown["label"]],
+        "orientation": "h",
+        "text": ["空白" if pd.isna(v) else f"{v:,.10g}" for v in shown["value"]],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [[str(key)] for key in shown["key"]],
+        "marker": {"color": MAIN},
+        "hovertemplate": "%{y}：%{text}" + unit + "<extra></extra>",
+    }
+    across = {"title": axis_title(f"单位：{unit}"), "tickformat": ",", "rangemode": "tozero"}
+    return laid_out([bars], title, 120 + ROW_HEIGHT * len(shown), x=across, y=_FROM_THE_TOP, legend=False)
 
 
 def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
@@ -44,20 +56,24 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
         return empty_figure(title, "各单位与上年持平")
     largest = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
     shown = largest.sort_values("change", ascending=False, kind="stable")
-    figure = go.Figure(
-        go.Bar(
-            x=shown["change"].astype(float).tolist(),
-            y=[wrapped(text, UNIT_WIDTH) for text in shown["label"]],
-            orientation="h",
-            text=[f"{v:+,.10g}" for v in shown["change"]],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[[str(key)] for key in shown["key"]],
-            marker={"color": [MAIN if v > 0 else SECOND for v in shown["change"]]},
-            hovertemplate="%{y}：%{text}" + unit + "<extra></extra>",
-        )
+    bars = {
+        "type": "bar",
+        "x": shown["change"].astype(float).tolist(),
+        "y": [wrapped(text, UNIT_WIDTH) for text in shown["label"]],
+        "orientation": "h",
+        "text": [f"{v:+,.10g}" for v in shown["change"]],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [[str(key)] for key in shown["key"]],
+        "marker": {"color": [MAIN if v > 0 else SECOND for v in shown["change"]]},
+        "hovertemplate": "%{y}：%{text}" + unit + "<extra></extra>",
+    }
+    return laid_out(
+        [bars],
+        title,
+        120 + ROW_HEIGHT * len(shown),
+        x={"title": axis_title(f"比上年增减（单位：{unit}）"), "tickformat": ","},
+        y=_FROM_THE_TOP,
+        shapes=[upright(0, color=FAINT)],
+        legend=False,
     )
-    figure.add_vline(x=0, line_color=FAINT)
-    figure.update_xaxes(title=f"比上年增减（单位：{unit}）", tickformat=",")
-    figure.update_yaxes(autorange="reversed", type="category")
-    return laid_out(figure, title, height=120 + ROW_HEIGHT * len(shown), legend=False)

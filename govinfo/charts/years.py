@@ -8,9 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from govinfo.charts.bars import year_range
-from govinfo.charts.style import BREAKS, FAINT, MAIN, empty_figure, laid_out
+from govinfo.charts.style import BREAKS, MAIN, Part, break_line, crossed, empty_figure, laid_out
 
 _SMALL_HEIGHT, _SMALL_TITLE = 250, 13
+Point = tuple[int, float, int]
+"""Year, value, how many reports it rests on."""
 
 
 def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Sequence[int] = ()) -> go.Figure:
@@ -23,47 +25,52 @@ def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
         return empty_figure(title, "没有数据")
     years = year_range(totals)
     # Shares are long to print: the first and the last stand on the line, the others under the pointer and in the table.
-    ends = (known["year"].iloc[0], known["year"].iloc[-1])
-    figure = go.Figure()
-    for part in _unbroken(known, breaks):
-        figure.add_scatter(
-            x=[str(year) for year in part["year"]],
-            y=part["value"].astype(float).tolist(),
-            mode="lines+markers+text",
-            text=[
-                _short(v, unit) if unit != "%" or y in ends else "" for y, v in part[["year", "value"]].itertuples(index=False)
-            ],
-            textposition="top center",
-            cliponaxis=False,
-            line={"color": MAIN, "width": 2},
-            marker={"size": 8},
-            customdata=[
-                [str(y), _short(v, unit), int(n)] for y, v, n in part[["year", "value", "reports"]].itertuples(index=False)
-            ],
-            hovertemplate="%{x}年：%{customdata[1]}"
-            + ("" if unit == "%" else unit)
-            + "（%{customdata[2]}份年报）<extra></extra>",
-        )
+    ends = (int(known["year"].iloc[0]), int(known["year"].iloc[-1]))
+    points = [(int(y), float(v), int(n)) for y, v, n in known[["year", "value", "reports"]].itertuples(index=False)]
+    values = [value for _, value, _ in points]
     # As category by hand: parts of a broken line would else come in the order they are drawn.
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=[str(year) for year in years], tickangle=0)
-    figure.update_xaxes(range=[-0.5, len(years) - 0.5])
-    figure.update_yaxes(rangemode="tozero", tickformat=".0%" if unit == "%" else ",", nticks=4)
-    top = float(known["value"].max())
-    figure.update_yaxes(range=[min(0.0, float(known["value"].min())), top * 1.3 or 1])
-    for year in breaks:
-        if years[0] < year <= years[-1]:
-            figure.add_vline(x=year - years[0] - 0.5, line_dash="dash", line_color=FAINT)
-            figure.add_annotation(
-                x=year - years[0] - 0.5, y=1, yref="paper", yanchor="bottom", text=BREAKS[year], showarrow=False, font_size=11
-            )
-    return laid_out(figure, f"{title}（{unit}）", height=_SMALL_HEIGHT, legend=False, size=_SMALL_TITLE)
+    across = {"type": "category", "categoryorder": "array", "categoryarray": [str(year) for year in years], "tickangle": 0}
+    tick = {"rangemode": "tozero", "tickformat": ".0%" if unit == "%" else ",", "nticks": 4}
+    found = crossed(years, breaks)
+    told = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": 11}}
+    return laid_out(
+        [_line(part, unit, ends) for part in _unbroken(points, breaks)],
+        f"{title}（{unit}）",
+        _SMALL_HEIGHT,
+        x={**across, "range": [-0.5, len(years) - 0.5]},
+        y={**tick, "range": [min(0.0, *values), max(values) * 1.3 or 1]},
+        shapes=[break_line(at) for _, at in found],
+        notes=[{**told, "x": at, "text": BREAKS[year]} for year, at in found],
+        legend=False,
+        size=_SMALL_TITLE,
+    )
 
 
-def _unbroken(known: pd.DataFrame, breaks: Sequence[int]) -> list[pd.DataFrame]:
+def _line(points: Sequence[Point], unit: str, named: Sequence[int]) -> Part:
+    """One unbroken stretch; of shares only the years of `named` bear their figures."""
+    return {
+        "type": "scatter",
+        "x": [str(year) for year, _, _ in points],
+        "y": [value for _, value, _ in points],
+        "mode": "lines+markers+text",
+        "text": [_short(value, unit) if unit != "%" or year in named else "" for year, value, _ in points],
+        "textposition": "top center",
+        "cliponaxis": False,
+        "line": {"color": MAIN, "width": 2},
+        "marker": {"size": 8},
+        "customdata": [[str(year), _short(value, unit), reports] for year, value, reports in points],
+        "hovertemplate": "%{x}年：%{customdata[1]}" + ("" if unit == "%" else unit) + "（%{customdata[2]}份年报）<extra></extra>",
+    }
+
+
+def _unbroken(points: Sequence[Point], breaks: Sequence[int]) -> list[list[Point]]:
     """Runs of consecutive years, cut before each break."""
-    year = known["year"].astype(int)
-    begins = year.diff().ne(1) | year.isin(list(breaks))
-    return [part for _, part in known.groupby(begins.cumsum())]
+    runs: list[list[Point]] = []
+    for point in points:
+        if not runs or point[0] != runs[-1][-1][0] + 1 or point[0] in breaks:
+            runs.append([])
+        runs[-1].append(point)
+    return runs
 
 
 def _short(value: float, unit: str) -> str:
