@@ -195,7 +195,7 @@ def show_overview(
     left, right = st.columns(2)
     csv_name, xlsx_name = (file_name("审核情况一览表", "全部地区", [year], on, ending) for ending in (".csv", ".xlsx"))
     left.download_button("下载数据", csv_bytes(table, []), csv_name, mime="text/csv", on_click="ignore", width="stretch")
-    book = listing_workbook(table, template.fill("一览表", "标题", 年份=year), _WIDTHS, on)
+    book = listing_workbook(table, template.fill("一览表", "标题", 年份=year), _WIDTHS, on, "一览表")
     right.download_button("下载电子表格", book, xlsx_name, mime=EXCEL, on_click="ignore", width="stretch")
     letter = desk.summary_letter(table, cases, template, on, reply_by, year)
     make_button([letter], [], who, held)

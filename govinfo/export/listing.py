@@ -12,10 +12,10 @@ from govinfo.export.sheet import Book
 _HEADS = 2
 
 
-def listing_workbook(frame: pd.DataFrame, title: str, widths: Sequence[float], on: date) -> bytes:
+def listing_workbook(frame: pd.DataFrame, title: str, widths: Sequence[float], on: date, name: str = "台账") -> bytes:
     """The frame under its title, a width (characters) a column; the first two columns stay in sight."""
     book = Book(on)
-    sheet = book.sheet("台账", widths, heads=_HEADS, freeze=(_HEADS, 2))
+    sheet = book.sheet(name, widths, heads=_HEADS, freeze=(_HEADS, 2))
     sheet.words(title, "name")
     sheet.line(list(frame.columns), "head")
     for line in frame.itertuples(index=False):

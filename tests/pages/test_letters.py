@@ -21,7 +21,7 @@ from govinfo.decisions import About
 from govinfo.export.letters import MOST
 from govinfo.sources import TEMPLATE_NAME
 from tests.pages.test_findings import WHO, directory, library  # noqa: F401
-from tests.pages.test_pages import opened, tables, words
+from tests.pages.test_pages import SAMPLES, opened, tables, words
 
 UNIT = "云川市禾丰县人民政府"
 
@@ -212,3 +212,22 @@ def test_a_unit_with_nothing_decided_has_no_feedback_and_still_a_reminder(librar
     cases = [desk.Case("u", "a", "甲局", "", 2025, 2021)]
     assert desk.writable_cases(cases, desk.FEEDBACK) == []
     assert desk.writable_cases(cases, desk.REMINDER) == cases
+
+
+def test_a_report_read_in_part_waits_for_a_look_at_the_original(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = "云川市柳溪县人民政府"
+    source = next((SAMPLES / "2025").glob(f"{unit}*"))
+    lines = source.read_text(encoding="utf-8").splitlines()
+    (tmp_path / source.name).write_text("\n".join(line for line in lines if "行政强制" not in line), encoding="utf-8")
+    monkeypatch.setenv("GOVINFO_DATA", str(tmp_path))
+    confirm(tmp_path, unit)
+    app = page()
+    assert f"{unit}：1处待人工核定" in said(app)
+    assert "没有可写的内容" in words(app)
+    next(b for b in app.button if (b.key or "").startswith("verify_")).click().run()
+    assert not app.exception
+    assert f"填报单位：{unit}" in said(page())
+    assert "人工核定" in decisions.log(decisions.read(tmp_path))["what"].tolist()
+    app = page()
+    next(b for b in app.button if (b.key or "").startswith("unverify_")).click().run()
+    assert "没有可写的内容" in words(page())

@@ -3,7 +3,7 @@ text recognition or a partial reading gave them, and people's own remarks. Frame
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,57 +103,65 @@ def gather(
     `frames` are those of a corpus; `states`, `remarks` and `filings` what people decided (decisions.findings and so on),
     `verified` the findings (ids) held against the original. `notes` lets confirmed 提示 in.
     """
+    findings = frames["findings"]
+    findings = findings[findings["report_id"].isin(reports["report_id"]) & ~findings["rule"].str.startswith(OURS)]
     decided = dict(zip(states["finding_id"], states["state"], strict=True))
+    state = pd.Series([decided.get(key, "open") for key in findings["finding_id"]], findings.index, dtype="string")
+    of_weight = findings["severity"].ne(Severity.NOTE.value)
+    waiting = findings.loc[state.eq("open") & of_weight, "report_id"].value_counts().to_dict()
+    confirmed = findings[state.eq("confirmed") & (of_weight | notes)]
+    by_report: dict[str, list[tuple[str, Finding]]] = {}
+    for report_id, key, finding in zip(confirmed["report_id"], confirmed["finding_id"], findings_of(confirmed), strict=True):
+        by_report.setdefault(report_id, []).append((key, finding))
     filed = {(line["agency_id"], line["year"]): line for line in filings.to_dict("records")}
     own = remarks.groupby(["agency_id", "year"], sort=False)
     said = {key: lines.to_dict("records") for key, lines in own}
-    by_report = dict(iter(frames["findings"].groupby("report_id", sort=False)))
     unsure = _unsure_cells(frames, reports)
     cases = []
     for report in reports.to_dict("records"):
         key = (report["agency_id"], report["year"])
-        lines = by_report.get(report["report_id"], frames["findings"].iloc[:0])
-        cases.append(_case(report, lines, decided, said.get(key, []), verified, filed.get(key), unsure, notes))
+        written, held = _sorted(report, by_report.get(report["report_id"], []), verified, unsure)
+        items = (*written, *_remark_items(said.get(key, [])))
+        cases.append(_case(report, items, held, int(waiting.get(report["report_id"], 0)), filed.get(key)))
     return cases
 
 
-def _case(
+def _sorted(
     report: Mapping[Any, Any],
-    lines: pd.DataFrame,
-    decided: Mapping[str, str],
-    remarks: list[dict[Any, Any]],
+    confirmed: Sequence[tuple[str, Finding]],
     verified: Collection[str],
-    filed: Mapping[Any, Any] | None,
     unsure: Mapping[str, set[Path]],
-    notes: bool,
-) -> Case:
-    edition = None if pd.isna(report["edition"]) else int(report["edition"])
-    items: list[Item] = []
+) -> tuple[list[Item], list[Item]]:
+    """A report's confirmed findings: those that may be written, those that wait for a look at the original."""
+    written: list[Item] = []
     held: list[Item] = []
-    waiting = 0
-    for key, finding in zip(lines["finding_id"], findings_of(lines), strict=True):
-        if finding.rule.startswith(OURS):
-            continue
-        state = decided.get(key, "open")
-        waiting += state == "open" and finding.severity is not Severity.NOTE
-        if state != "confirmed" or (finding.severity is Severity.NOTE and not notes):
-            continue
+    for key, finding in confirmed:
         sure = key in verified or not needs_look(report, finding, unsure)
-        (items if sure else held).append(_item(str(key), finding, edition))
+        (written if sure else held).append(_item(key, finding, _edition(report)))
+    return written, held
+
+
+def _case(
+    report: Mapping[Any, Any], items: Sequence[Item], held: Sequence[Item], waiting: int, filed: Mapping[Any, Any] | None
+) -> Case:
     return Case(
         agency_id=str(report["agency_id"]),
         sha256=str(report["sha256"]),
         name=str(report["name"]),
         division="" if pd.isna(report["division"]) else str(report["division"]),
         year=int(report["year"]),
-        edition=edition,
+        edition=_edition(report),
         version=int(filed["version"]) if filed else None,
         state=str(filed["state"]) if filed else "",
         filed_on=str(filed["came_on"]) if filed and not pd.isna(filed["came_on"]) else "",
-        items=(*items, *_remark_items(remarks)),
+        items=tuple(items),
         held=tuple(held),
         waiting=waiting,
     )
+
+
+def _edition(report: Mapping[Any, Any]) -> int | None:
+    return None if pd.isna(report["edition"]) else int(report["edition"])
 
 
 def needs_look(report: Mapping[Any, Any], finding: Finding, unsure: Mapping[str, set[Path]]) -> bool:
