@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -74,6 +74,22 @@ def chosen_cells(reports: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     return figures.loc[reports["report_id"].to_list()] if is_wide(figures) else wide_cells(reports, figures)
 
 
-def columns_of(cells: pd.DataFrame) -> dict[tuple[str, ...], int]:
-    """(part, table, row, column) → in which column of the wide frame it stands."""
-    return {tuple(column): at for at, column in enumerate(cells.columns)}
+Column = tuple[str, ...]
+"""(part, table, row, column) of a wide frame."""
+
+
+def matrix_of(
+    reports: pd.DataFrame, figures: pd.DataFrame, wanted: Iterable[Column] | None = None
+) -> tuple[dict[Column, int], Matrix]:
+    """(column → where it stands, the lines of these reports in their order): the `wanted` columns that there are, else all.
+
+    For what is computed many times a page: no frame is made, and only what is wanted is copied.
+    """
+    wide = figures if is_wide(figures) else wide_cells(reports, figures)
+    lines = wide.index.get_indexer(pd.Index(reports["report_id"]))
+    if (lines < 0).any():
+        raise KeyError("A report without figures.")
+    places: dict[Column, int] = {column: at for at, column in enumerate(wide.columns.values)}
+    taken = list(places if wanted is None else dict.fromkeys(column for column in wanted if column in places))
+    values = wide.to_numpy()[np.ix_(lines, np.array([places[column] for column in taken], dtype=int))]
+    return {column: at for at, column in enumerate(taken)}, values

@@ -5,13 +5,15 @@ Frame → frame, nothing drawn. A blank is not a nought: sums leave blanks out a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from govinfo.cells import BLANK, NUMBER, Matrix, chosen_cells, columns_of
+from govinfo.cells import BLANK, NUMBER, Column, Matrix, matrix_of
 from govinfo.findings import Path
 from govinfo.indicators import BY_CODE, LEAST, Indicator
 from govinfo.territory import ancestors, parents_of_units
@@ -21,6 +23,7 @@ from govinfo.words import LEVELS, SCOPES
 _PARTS = ("numerator", "minus", "denominator", "denominator_minus")
 SMALL = LEAST
 """Below this denominator a rate says little; it is shown with its counts and called small (some rates ask for more)."""
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _IS_RATE = {code: indicator.is_rate for code, indicator in BY_CODE.items()}
 _SCALE = {code: indicator.scale for code, indicator in BY_CODE.items()}
 
@@ -33,19 +36,23 @@ def indicator_frame(reports: pd.DataFrame, figures: pd.DataFrame, codes: Iterabl
     with no number at all is unknown, and so is what rests on it.
     """
     chosen = [BY_CODE[code] for code in codes]
-    cells = chosen_cells(reports, figures)
-    at, values = columns_of(cells), cells.to_numpy(dtype=float)
-    every = pd.MultiIndex.from_product([reports["report_id"], [i.code for i in chosen]], names=["report_id", "code"])
-    sums = pd.DataFrame(index=every)
-    for part in _PARTS:
-        places = [[at[NUMBER, *path] for path in getattr(i, part) if (NUMBER, *path) in at] for i in chosen]
-        sums[part] = _side_by_side([_sum(values[:, named]) for named in places])
+    named = [(kind, *path) for i in chosen for path in _named(i) for kind in (NUMBER, BLANK)]
+    at, values = matrix_of(reports, figures, named)
+    sums = {part: _side_by_side([_sum(values[:, places]) for places in _places(at, chosen, part)]) for part in _PARTS}
     blank = [values[:, [at[BLANK, *path] for path in _named(i) if (BLANK, *path) in at]].sum(axis=1) for i in chosen]
-    frame = pd.DataFrame(index=every)
-    frame["numerator"] = _less(sums, "numerator", "minus", chosen)
-    frame["denominator"] = _less(sums, "denominator", "denominator_minus", chosen)
-    frame["blanks"] = _side_by_side(blank).astype("int64")
-    return _with_value(frame.reset_index().astype({"blanks": "Int64"}))
+    frame = {
+        "report_id": reports["report_id"].repeat(len(chosen)).array,
+        "code": pd.array([i.code for i in chosen] * len(reports), dtype="str"),
+        "numerator": _less(sums["numerator"], sums["minus"], chosen, "minus").ravel(),
+        "denominator": _less(sums["denominator"], sums["denominator_minus"], chosen, "denominator_minus").ravel(),
+        "blanks": pd.array(_side_by_side(blank).ravel().astype("int64"), dtype="Int64"),
+    }
+    return _with_value(pd.DataFrame(frame))
+
+
+def _places(at: Mapping[Column, int], chosen: Sequence[Indicator], part: str) -> list[list[int]]:
+    """Of each indicator, the columns of the matrix that this part of its formula names."""
+    return [[at[NUMBER, *path] for path in getattr(i, part) if (NUMBER, *path) in at] for i in chosen]
 
 
 def _named(indicator: Indicator) -> list[Path]:
@@ -59,30 +66,35 @@ def _sum(values: Matrix) -> Matrix:
 
 
 def _side_by_side(columns: Sequence[Matrix]) -> Matrix:
-    """A column an indicator → one after the other, report by report."""
-    return np.stack(columns, axis=1).ravel() if columns else np.empty(0)
+    """A column an indicator → report × indicator."""
+    return np.stack(columns, axis=1) if columns else np.empty((0, 0))
 
 
-def _less(sums: pd.DataFrame, part: str, minus: str, chosen: Sequence[Indicator]) -> pd.Series:
-    """The part less its deduction; an indicator without one deducts nothing, an unread one leaves the figure unknown.
+def _less(sums: Matrix, minus: Matrix, chosen: Sequence[Indicator], part: str) -> Matrix:
+    """A sum less its deduction; an indicator without one deducts nothing, an unread one leaves the figure unknown.
 
     So does one larger than its total (a report whose total says 0 beside three pending cases has no number concluded).
     """
-    bare = [i.code for i in chosen if not getattr(i, minus)]
-    deducted = sums[minus].mask(sums.index.get_level_values("code").isin(bare), 0.0)
-    signed = sums.index.get_level_values("code").isin([i.code for i in chosen if i.signed])
-    figure = (sums[part] - deducted).astype("Float64")
-    return figure.mask((figure < 0).fillna(False) & (deducted > 0).fillna(False) & ~signed)
+    deducted = np.where([not getattr(i, part) for i in chosen], 0.0, minus)
+    figure = sums - deducted
+    return np.where((figure < 0) & (deducted > 0) & ~np.array([i.signed for i in chosen], dtype=bool), np.nan, figure)
 
 
 def _with_value(frame: pd.DataFrame) -> pd.DataFrame:
     """Add value: the numerator of a count, numerator over denominator (missing where that is nought) of a rate."""
-    rate = frame["code"].map(_IS_RATE).astype(bool)
-    scale = frame["code"].map(_SCALE).astype("Float64")
-    over = frame["denominator"].mask(frame["denominator"] == 0)
-    frame["value"] = frame["numerator"].mask(rate, frame["numerator"] / over * scale).astype("Float64")
-    return frame[[*(c for c in frame if c not in ("numerator", "denominator", "value", "blanks")),
-                  "numerator", "denominator", "value", "blanks"]]  # fmt: skip
+    rate, scale = (_of_each(frame["code"], told) for told in (_IS_RATE, _SCALE))
+    above, below = (frame[part].to_numpy(dtype=float, na_value=np.nan) for part in ("numerator", "denominator"))
+    over = np.where(below == 0, np.nan, below)
+    value = np.where(rate, above / over * scale, above)
+    told = {"numerator": above, "denominator": below, "value": value}
+    frame = frame.assign(**{name: pd.array(numbers, dtype="Float64") for name, numbers in told.items()})
+    return frame[[*(c for c in frame if c not in (*told, "blanks")), *told, "blanks"]]
+
+
+def _of_each(codes: pd.Series, told: Mapping[str, float]) -> Matrix:
+    """What is told of each line's indicator; looked up once an indicator, not once a line."""
+    numbers, present = pd.factorize(codes)
+    return np.array([told[code] for code in present])[numbers]
 
 
 def pool(indicators: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -90,18 +102,25 @@ def pool(indicators: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
 
     Rates are pooled: Σ numerators ÷ Σ denominators, over reports that have both (`reports`; `without` counts the rest).
     """
-    rate = indicators["code"].map(_IS_RATE).astype(bool)
-    known = indicators["numerator"].notna() & (indicators["denominator"].notna() | ~rate)
-    frame = indicators.assign(reports=known.astype("Int64"), without=(~known).astype("Int64"))
-    frame[["numerator", "denominator"]] = frame[["numerator", "denominator"]].where(known)
-    sums = frame.groupby([*by, "code"], sort=False)[["reports", "without", "numerator", "denominator", "blanks"]].sum(min_count=1)
-    return _with_value(sums.reset_index())
+    rate = _of_each(indicators["code"], _IS_RATE).astype(bool)
+    above, below = (indicators[part].to_numpy(dtype=float, na_value=np.nan) for part in ("numerator", "denominator"))
+    known = ~np.isnan(above) & (~np.isnan(below) | ~rate)
+    summed = {
+        "reports": known.astype(float),
+        "without": (~known).astype(float),
+        "numerator": np.where(known, above, np.nan),
+        "denominator": np.where(known, below, np.nan),
+        "blanks": indicators["blanks"].to_numpy(dtype=float),
+    }
+    keys = [*by, "code"]
+    frame = pd.concat([indicators[keys], pd.DataFrame(summed, index=indicators.index)], axis=1)
+    sums = frame.groupby(keys, sort=False)[list(summed)].sum(min_count=1).reset_index()
+    return _with_value(sums.astype(dict.fromkeys(("reports", "without", "blanks"), "Int64")))
 
 
 def sum_cells(reports: pd.DataFrame, figures: pd.DataFrame, table: str) -> pd.DataFrame:
     """Cells of one table summed over these reports by year: year, row, column, value, blanks, reports."""
-    cells = chosen_cells(reports, figures)
-    at, values = columns_of(cells), cells.to_numpy(dtype=float)
+    at, values = matrix_of(reports, figures)
     paths = [path for part, *path in at if part == NUMBER and path[0] == table]
     numbers, blank = (np.take(values, [at[part, *path] for path in paths], axis=1) for part in (NUMBER, BLANK))
     years = reports["year"].to_numpy(dtype=float, na_value=np.nan)
@@ -142,22 +161,46 @@ def choose_reports(reports: pd.DataFrame, scope: str | None = None, roster: pd.D
     return in_order(pd.concat(kept))
 
 
+class _Line(NamedTuple):
+    """What tells of an aggregate whether another contains it."""
+
+    agency_id: str
+    name: str
+    agency: str
+    parent: str
+    organ_kind: str
+    level: str
+    division: str
+    division_code: str
+
+    def speaks_for_all(self) -> bool:
+        """Whether it is the report of a division: the government's, or its office's."""
+        known = pd.notna(self.organ_kind) and pd.notna(self.division)
+        return known and self.organ_kind in ("本级政府", "政府办公厅（室）")
+
+    def seat(self) -> str:
+        """The division. Counties of one name in several cities are told apart by their codes."""
+        return self.division if pd.isna(self.division_code) else self.division_code
+
+
 def _disjoint(chosen: pd.DataFrame, parents: Mapping[str, str]) -> pd.DataFrame:
     """Of one year's aggregates, those that no other of them contains."""
-    speaks_for_all = chosen["organ_kind"].isin(["本级政府", "政府办公厅（室）"]) & chosen["division"].notna()
-    government_first = chosen[speaks_for_all].sort_values("organ_kind", key=lambda kind: kind != "本级政府", kind="stable")
-    # Counties of one name in several cities are told apart by their codes.
-    seat = government_first["division_code"].fillna(government_first["division"])
-    repeated = pd.DataFrame({"seat": seat, "level": government_first["level"]}).duplicated()
-    chosen = chosen.drop(index=government_first.index[repeated])
-    filed = {squeeze(key) for column in ("agency_id", "name", "agency") for key in chosen[column].dropna()}
-    ranks = chosen["level"].map({level: rank for rank, level in enumerate(LEVELS)}).astype("Float64")
-    highest = ranks.eq(ranks.min()).fillna(len(chosen) == 1).astype(bool)
-    keep = [
-        not filed.intersection(above) if (above := ancestors(row.parent, parents)) else top
-        for row, top in zip(chosen.itertuples(), highest, strict=True)
-    ]
-    return chosen[keep]
+    lines = [_Line(*line) for line in zip(*(chosen[column].tolist() for column in _Line._fields), strict=True)]
+    first: dict[tuple[str, str], _Line] = {}
+    for line in sorted((line for line in lines if line.speaks_for_all()), key=lambda line: line.organ_kind != "本级政府"):
+        first.setdefault((line.seat(), line.level), line)
+    left = [not line.speaks_for_all() or first[line.seat(), line.level] is line for line in lines]
+    kept = [line for line, stays in zip(lines, left, strict=True) if stays]
+    filed = {squeeze(key) for line in kept for key in (line.agency_id, line.name, line.agency) if pd.notna(key)}
+    ranks = [_RANK[line.level] for line in kept if line.level in _RANK]
+    highest = min(ranks, default=None)
+
+    def counts(line: _Line) -> bool:
+        if above := ancestors(line.parent, parents):
+            return not filed.intersection(above)
+        return _RANK[line.level] == highest if line.level in _RANK else len(kept) == 1
+
+    return chosen[[stays and counts(line) for line, stays in zip(lines, left, strict=True)]]
 
 
 def same_units(chosen: pd.DataFrame) -> pd.DataFrame:
@@ -176,7 +219,9 @@ def basis_text(chosen: pd.DataFrame) -> str:
     if chosen.empty:
         return "没有可合计的年报"
     scope = SCOPES.get(chosen["scope"].iloc[0], "口径待定")
-    counts = chosen["level"].map(LEVELS).fillna("层级待定").value_counts()
+    counts: Counter[str] = Counter()
+    for level, number in chosen["level"].value_counts(dropna=False).items():
+        counts[LEVELS.get(str(level), "层级待定")] += number
     ordered = [level for level in (*LEVELS.values(), "层级待定") if level in counts]
     if len(ordered) == 1:
         return f"{scope} · {ordered[0]} · {len(chosen)}份年报"
@@ -203,6 +248,7 @@ def yearly_totals(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[s
 
     `chosen` comes from choose_reports: nothing else may be added up.
     """
-    frame = indicator_frame(chosen, figures, codes).merge(chosen[["report_id", "year"]], on="report_id")
+    frame = indicator_frame(chosen, figures, codes)
+    frame = frame.assign(year=chosen["year"].repeat(len(codes)).array)
     words = {year: basis_text(of_year) for year, of_year in chosen.groupby("year")}
     return pool(frame, ["year"]).assign(basis=lambda totals: totals["year"].map(words).astype("string"))

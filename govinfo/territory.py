@@ -14,12 +14,13 @@ def parents_of_units(reports: pd.DataFrame, roster: pd.DataFrame | None) -> dict
     """Unit → unit above it, a unit being named by agency_id or by name."""
     columns = ["agency_id", "name", "parent"]
     sources = [reports] if roster is None else [roster, reports]
+    every = [dict.fromkeys(zip(*(source[column].tolist() for column in columns), strict=True)) for source in sources]
     return {
-        squeeze(key): squeeze(parent)
-        for frame in (source[columns].drop_duplicates() for source in sources)
-        for column in ("agency_id", "name")
-        for key, parent in zip(frame[column], frame["parent"], strict=True)
-        if pd.notna(key) and pd.notna(parent) and parent
+        squeeze(line[at]): squeeze(line[2])
+        for lines in every
+        for at in range(2)
+        for line in lines
+        if pd.notna(line[at]) and pd.notna(line[2]) and line[2]
     }
 
 
@@ -41,10 +42,11 @@ def members(reports: pd.DataFrame, chosen: pd.DataFrame, roster: pd.DataFrame | 
     parents = parents_of_units(reports, roster)
     tops = {(squeeze(name), year) for name, year in zip(chosen["name"], chosen["year"], strict=True)}
     filed = {(squeeze(name), year) for name, year in zip(reports["name"], reports["year"], strict=True) if pd.notna(name)}
+    above = {parent: ancestors(parent, parents) for parent in reports["parent"].unique()}
     kept = []
-    for line in reports.itertuples():
-        nearest = next((unit for unit in ancestors(line.parent, parents) if (unit, line.year) in filed), None)
-        kept.append((nearest, line.year) in tops)
+    for parent, year in zip(reports["parent"], reports["year"], strict=True):
+        nearest = next((unit for unit in above[parent] if (unit, year) in filed), None)
+        kept.append((nearest, year) in tops)
     found = reports[kept]
     return chosen if found.empty else found
 
