@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     add_options(export)
     export.set_defaults(run=run_export)
     serve = commands.add_parser("serve", help="启动网页界面")
-    serve.add_argument("directory", nargs="?", type=Path, default=None, metavar="文件夹")
+    serve.add_argument("directory", nargs="?", type=Path, default=None, metavar="文件夹或年报库")
     serve.add_argument("--port", type=int, default=8501, help="端口")
     serve.set_defaults(run=run_serve)
     return parser

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -63,8 +64,8 @@ def others(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
     for year, reports in frames.reports.groupby("year"):
         units = max(len(frames.roster), len(reports))
         own = _own_words(reports, texts, max(limits["模板单位数下限"], limits["模板单位比例"] * units))
-        shingles = {i: _shingles(text) for i, text in own.items() if len(text) >= limits["起算字数"]}
-        for report_id, alike in _alike(shingles, limits["相似度"], _related(frames, reports)).items():
+        long = {i: text for i, text in own.items() if len(text) >= limits["起算字数"]}
+        for report_id, alike in _alike(long, limits["相似度"], _related(frames, reports)).items():
             told = "、".join(f"{names[other]}（{int(share * 100)}%）" for other, share in alike[:MAX_NAMED])
             more = f"等{len(alike)}家" if len(alike) > MAX_NAMED else ""
             message = f"{year}年正文与{told}{more}的文字相似（已剔除本地模板和法规名称），供核对。"
@@ -90,7 +91,9 @@ def _sentences(text: str, names: Sequence[str]) -> list[str]:
     return [sentence for sentence in plain if len(sentence) >= SHORTEST_SENTENCE]
 
 
+@lru_cache(maxsize=64)
 def _shingles(text: str) -> frozenset[str]:
+    """Made when they are looked at and not kept: those of thousands of reports fill the memory."""
     return frozenset(text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1))
 
 
@@ -99,13 +102,12 @@ def _related(frames: AuditFrames, reports: pd.DataFrame) -> set[frozenset[str]]:
     return {frozenset((above, below)) for above in reports.index for below in frames.members.get(above, ())}
 
 
-def _alike(
-    shingles: Mapping[str, frozenset[str]], least: float, related: set[frozenset[str]]
-) -> dict[str, list[tuple[str, float]]]:
+def _alike(texts: Mapping[str, str], least: float, related: set[frozenset[str]]) -> dict[str, list[tuple[str, float]]]:
     """Report → others at least so alike (Jaccard of shingles), most alike first."""
     found: dict[str, list[tuple[str, float]]] = {}
-    for one, other in _candidates(shingles):
-        share = len(shingles[one] & shingles[other]) / len(shingles[one] | shingles[other])
+    for one, other in _candidates(texts):
+        mine, theirs = _shingles(texts[one]), _shingles(texts[other])
+        share = len(mine & theirs) / len(mine | theirs)
         if share >= least and frozenset((one, other)) not in related:
             found.setdefault(one, []).append((other, share))
             found.setdefault(other, []).append((one, share))
@@ -125,14 +127,14 @@ def signature_of(texts: Mapping[int, str]) -> bytes:
     return bytes(sketch.digest().astype("<u4").tobytes())
 
 
-def _candidates(shingles: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+def _candidates(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs that MinHash buckets put together, each once (Broder 1997; datasketch)."""
     from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 — it loads scipy, which only audits of text need
 
     index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
-    for report_id, grams in shingles.items():
+    for report_id, text in texts.items():
         sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([gram.encode() for gram in sorted(grams)])
+        sketch.update_batch([gram.encode() for gram in sorted(_shingles(text))])
         for other in sorted(index.query(sketch)):
             yield report_id, other
         index.insert(report_id, sketch)

@@ -1,4 +1,4 @@
-"""The directory of reports the dashboard shows, read once and again when its files change."""
+"""The reports the dashboard shows: a directory, read once and again when its files change, or a store; no page knows which."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from govinfo.cells import all_figures, wide_cells
-from govinfo.corpus import load_reports
+from govinfo.corpus import Corpus, load_reports
 from govinfo.dashboard.kept import draft_order, kept_readings, reading_state, settled_files
 from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
+from govinfo.store import is_store, open_store
+from govinfo.store.manifest import NAME as STORE_FILE
+from govinfo.store.manifest import read_manifest
+from govinfo.store.reach import is_large, reaches
 from govinfo.territory import place_frame, with_places
 
 VARIABLE = "GOVINFO_DATA"
@@ -27,18 +31,30 @@ Sessions share them: never change one."""
 _LOOK_AGAIN = 10
 """Seconds after which a session that stays open looks whether the directory changed; one just opened looks at once."""
 _TICK = 0.2
+_CITY = "reach"
+
+
+def library_path() -> Path:
+    """What is shown, a directory or a store: the environment's GOVINFO_DATA, else the samples beside app.py."""
+    return Path(os.environ.get(VARIABLE) or _SAMPLES)
 
 
 def data_directory() -> Path:
-    """Where the reports lie: the environment's GOVINFO_DATA, else the samples beside app.py."""
-    return Path(os.environ.get(VARIABLE) or _SAMPLES)
+    """Where the reports lie, and settings and decisions beside them.
+
+    Of a store it is the directory that the store was made from; the store itself, where that directory is not there.
+    """
+    given = library_path()
+    if not is_store(given):
+        return given
+    made_from = Path(read_manifest(given)["directory"])
+    return made_from if made_from.is_dir() else given
 
 
 def load_frames() -> Frames:
     """The frames of the directory; says in Chinese what is wrong and stops the page where it cannot be read."""
-    directory = str(data_directory())
     try:
-        return _waited_for(_begin(directory, f"{_state_now(directory)} {reading_state(Path(directory))}"))
+        return _waited_for(_reading())
     except GovinfoError as error:
         _begin.clear()
         st.error("年报文件夹无法读取，请联系系统维护人员核对文件夹设置。")
@@ -46,11 +62,40 @@ def load_frames() -> Frames:
         st.stop()
 
 
+def _reading() -> Reading:
+    """The reading of what is shown as it is now; of a large store, of the city that is chosen."""
+    library = library_path()
+    if not is_store(library):
+        return _begin(str(library), f"{_state_now(str(library))} {reading_state(library)}")
+    state = str((library / STORE_FILE).stat().st_mtime_ns)
+    cities = _cities(str(library), state)
+    return _begin(str(library), state, cities[_chosen_city(list(cities))] if cities else None)
+
+
+def _chosen_city(cities: list[str]) -> str:
+    """The city to look at: the one choose_city asked for."""
+    chosen = st.session_state.get(_CITY)
+    return str(chosen) if chosen in cities else cities[0]
+
+
+def choose_city() -> None:
+    """The choice of the city, drawn in the sidebar where the store is too large to be looked at as one."""
+    library = library_path()
+    if is_store(library) and (cities := _cities(str(library), str((library / STORE_FILE).stat().st_mtime_ns))):
+        st.sidebar.selectbox("查看范围", list(cities), key=_CITY, placeholder="请选择", bind="query-params")
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _cities(store: str, state: str) -> dict[str, str]:
+    """What a large store can be looked at by; none of a store that fits into the memory."""
+    opened = open_store(store)
+    return reaches(opened) if is_large(opened) else {}
+
+
 def is_read() -> bool:
     """Whether load_frames would answer at once; begins the reading where it has not begun."""
-    directory = str(data_directory())
     try:
-        return _begin(directory, f"{_state_now(directory)} {reading_state(Path(directory))}").finished.is_set()
+        return _reading().finished.is_set()
     except GovinfoError:
         return True  # load_frames says what is wrong
 
@@ -87,11 +132,10 @@ class Reading:
         """So many files of so many are read."""
         self.done, self.total = done, total
 
-    def read(self, directory: str) -> None:
-        """Read it to the end. What goes wrong is kept for the pages that wait."""
+    def read(self, directory: str, within: str | None = None) -> None:
+        """Read it to the end, of a store what lies `within` a city. What goes wrong is kept for the pages that wait."""
         try:
-            settled, order = settled_files(Path(directory)), draft_order(Path(directory))
-            corpus = load_reports(directory, settled=settled, progress=self.count, kept=kept_readings(directory), order=order)
+            corpus = self._corpus(directory, within)
             frames: Frames = {each.name: getattr(corpus, each.name) for each in fields(corpus)}
             printed = all_figures(frames)
             reports = with_places(corpus.reports)
@@ -106,6 +150,12 @@ class Reading:
         finally:
             self.finished.set()
 
+    def _corpus(self, directory: str, within: str | None) -> Corpus:
+        if is_store(Path(directory)):
+            return open_store(directory).load(within=within)
+        settled, order = settled_files(Path(directory)), draft_order(Path(directory))
+        return load_reports(directory, settled=settled, progress=self.count, kept=kept_readings(directory), order=order)
+
     def told(self) -> str:
         """How far it is, in words."""
         if self.done < self.total:
@@ -114,10 +164,10 @@ class Reading:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _begin(directory: str, state: str) -> Reading:
+def _begin(directory: str, state: str, within: str | None = None) -> Reading:
     """The reading of the directory as it is now, begun and not waited for: all sessions wait for the same one."""
     reading = Reading()
-    threading.Thread(target=reading.read, args=(directory,), daemon=True).start()
+    threading.Thread(target=reading.read, args=(directory, within), daemon=True).start()
     return reading
 
 

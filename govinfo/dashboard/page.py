@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from govinfo.dashboard.data import Frames, data_directory, load_frames
+from govinfo.dashboard.data import Frames, choose_city, data_directory, load_frames
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.parts import show_problems
 from govinfo.dashboard.style import PRINTING, STYLE
@@ -59,6 +59,7 @@ def open_page(code: str) -> None:
         st.markdown("**政府信息公开年报**")
         for page in PAGES.values():
             st.page_link(page.file, label=page.title)
+    choose_city()
     st.html(f'<div id="{_CONTENT}" tabindex="-1"></div>')
     st.title(entry.title, anchor=False)
     st.caption(entry.question)

@@ -89,7 +89,7 @@ def _written(store: Path, label: str, entry: Mapping[str, Any], found: Mapping[s
     keys = pq.read_table(reports, columns=["report_id", "agency_id", "year"])
     unit = {i: (a or "", y) for i, a, y in zip(*(c.to_pylist() for c in keys.columns), strict=True) if i in found}
     rows = [
-        {"report_id": i, **finding_row(finding, *unit[i]), "numbers": None, "line": line}
+        {"report_id": i, **finding_row(finding, *unit[i]), "numbers": None, "line": line, "year": unit[i][1], "active": True}
         for i, findings in found.items()
         for line, finding in enumerate(findings)
     ]

@@ -23,8 +23,8 @@ from govinfo.corpus import roster_frame
 from govinfo.store import duck
 from govinfo.store.audited import audit_parts
 from govinfo.store.manifest import INCOMING, Manifest, clean, parts, replace_manifest, write_part
-from govinfo.store.schema import LINES, NO_YEAR, READ, SCHEMA_VERSION, cells, column_of, table_schemas
-from govinfo.store.settle import number_copies, settled_year
+from govinfo.store.schema import LINES, NO_YEAR, READ, SCHEMA_VERSION, UNIT, cells, column_of, table_schemas
+from govinfo.store.settle import number_copies, settled_year, unit_columns
 
 MEMORY = "700MB"
 """What sorting a year may take before it goes to the disk."""
@@ -106,6 +106,9 @@ def _year(
         connection.register("placed", pa.Table.from_pandas(places, preserve_index=False))
         read = _readings(connection, store, places, old)
         reports, problems = settled_year(read, around.units, around.order)
+        units = unit_columns(reports, roster_frame(around.units))
+        schema = pa.schema({"report_id": pa.string(), **UNIT})
+        connection.register("units", pa.Table.from_pandas(units, schema=schema, preserve_index=False))
         known = {"reports": reports, "problems": problems}
         tables = {name: write_part(store, name, label, table_schemas()[name], [_arrow(f, name)]) for name, f in known.items()}
         for name in ("figures", "exceptions", "statements", "sections", "signatures"):
@@ -145,10 +148,15 @@ def _batches(batches: Sequence[Path]) -> str:
     return duck.scan(batches, "filename = true", "file_row_number = true")
 
 
+_TOLD: Mapping[str, Sequence[str]] = {"figures": tuple(UNIT), "findings": ("year", "active")}
+"""What tables hold of a report beside what reading gave: who it is, and whether it counts."""
+
+
 def _sql(table: str, store: Path, places: pd.DataFrame, old: Mapping[str, Any] | None) -> str:
     """A table's lines, report after report: those of the store before and those of the batches."""
     kept, batches = _sources(store, places, old, table)
-    names = [n for n in table_schemas()[table].names if n != "report_id" and not (table == "findings" and n == "finding_id")]
+    told = _TOLD.get(table, ())
+    names = [n for n in table_schemas()[table].names if n not in ("report_id", "finding_id", *told)]
     found = []
     if kept:
         own = "WHERE t.numbers IS NOT NULL" if table == "findings" else ""
@@ -156,7 +164,9 @@ def _sql(table: str, store: Path, places: pd.DataFrame, old: Mapping[str, Any] |
         found.append(f"{head} FROM {duck.scan(kept, 'file_row_number = true')} t JOIN placed p ON p.old_id = t.report_id {own}")
     if batches:
         found.append(_of_batches(table, names, batches))
-    return f"SELECT * EXCLUDE (pos, line) FROM ({' UNION ALL '.join(found)}) ORDER BY pos, line"
+    units = f", {duck.columns(told, 'u')}" if told else ""
+    lines = f"({' UNION ALL '.join(found)}) t JOIN units u USING (report_id)"
+    return f"SELECT t.* EXCLUDE (pos, line){units} FROM {lines} ORDER BY pos, line"
 
 
 def _of_batches(table: str, names: Sequence[str], batches: Sequence[Path]) -> str:

@@ -31,8 +31,16 @@ class Store:
     path: Path
     manifest: Manifest
 
-    def load(self, years: Iterable[int] = (), divisions: Iterable[str] = (), agencies: Iterable[str] = ()) -> Corpus:
+    def load(
+        self,
+        years: Iterable[int] = (),
+        divisions: Iterable[str] = (),
+        agencies: Iterable[str] = (),
+        within: str | None = None,
+    ) -> Corpus:
         """The frames of load_reports, of these years, divisions (by name) and units (by name or agency_id); () for all.
+
+        `within` are the first digits of a division's code (32 a province, 3201 a city), "" for what has no code.
 
         Columns and types are those of govinfo.frames.COLUMNS. Cells stand in the form's order, and `place` of a figure is
         missing: govinfo.read_report on the file (reports.source under the store's directory) gives it. Problems are those of
@@ -40,7 +48,7 @@ class Store:
         """
         connection = duck.connect()
         try:
-            chosen = _choose(connection, self, _Filter(tuple(years), tuple(divisions), tuple(agencies)))
+            chosen = _choose(connection, self, _Filter(tuple(years), tuple(divisions), tuple(agencies), within))
             frames = {name: self._frame(connection, name, chosen) for name in ("statements", "findings", "problems")}
             frames |= self._figures(connection, chosen)
         finally:
@@ -95,6 +103,7 @@ class _Filter:
     years: tuple[int, ...]
     divisions: tuple[str, ...]
     agencies: tuple[str, ...]
+    within: str | None
 
     def where(self) -> tuple[str, list[Any]]:
         """The condition on reports, and its parameters."""
@@ -105,6 +114,9 @@ class _Filter:
         if self.agencies:
             parts.append("(name IN (SELECT unnest(?)) OR agency_id IN (SELECT unnest(?)))")
             values += [list(self.agencies)] * 2
+        if self.within is not None:
+            parts.append("starts_with(division_code, ?)" if self.within else "division_code IS NULL")
+            values += [self.within] if self.within else []
         return " AND ".join(parts) or "true", values
 
 

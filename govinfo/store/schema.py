@@ -81,6 +81,12 @@ LINES = {
     "findings": {**FINDING, "numbers": TEXT},
 }
 """Tables with several lines a report: their columns after report_id."""
+UNIT = {
+    "agency_id": TEXT, "year": WHOLE, "scope": TEXT, "level": TEXT, "organ_kind": TEXT, "division_code": TEXT,
+    "active": pa.bool_(), "in_total": pa.bool_(),
+}  # fmt: skip
+"""What sums, ranks and peers are asked by, beside the figures: `in_total` is true of the reports that metrics.choose_reports
+chooses among all of the year and scope."""
 
 
 def schema_of(columns: dict[str, pa.DataType]) -> pa.Schema:
@@ -95,10 +101,10 @@ def table_schemas() -> dict[str, pa.Schema]:
     reports = {n: kind for n, kind in {**key, **READ, **arrow_columns("reports")}.items() if n not in COUNTS}
     return {
         "reports": schema_of(reports),
-        "figures": schema_of({**key, **{column_of(path): NUMBER for path in cells()}}),
+        "figures": schema_of({**key, **UNIT, **{column_of(path): NUMBER for path in cells()}}),
         "signatures": schema_of({**key, "signature": pa.binary()}),
         **{name: schema_of({**key, **columns}) for name, columns in LINES.items() if name != "findings"},
-        "findings": schema_of({**key, "finding_id": TEXT, **LINES["findings"]}),
+        "findings": schema_of({**key, "year": WHOLE, "active": pa.bool_(), "finding_id": TEXT, **LINES["findings"]}),
         "counts": schema_of({**key, **counts}),
         "problems": schema_of(arrow_columns("problems")),
         "roster": schema_of(arrow_columns("roster")),

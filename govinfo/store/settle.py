@@ -13,8 +13,9 @@ from govinfo.corpus import problem_rows, report_ids, settle
 from govinfo.examine import Examined
 from govinfo.findings import Problem, Status
 from govinfo.frames import Entry, frame, report_row
+from govinfo.metrics import choose_reports
 from govinfo.report import Report
-from govinfo.store.schema import COUNTS
+from govinfo.store.schema import COUNTS, UNIT
 
 
 def number_copies(files: pd.DataFrame) -> pd.Series:
@@ -33,6 +34,14 @@ def settled_year(read: pd.DataFrame, units: Sequence[Agency], order: Mapping[str
         for report_id, entry in zip(read["report_id"], settle(list(_examined(read)), units, order), strict=True)
     ]
     return _reports(read, entries), frame("problems", problem_rows(entries))
+
+
+def unit_columns(reports: pd.DataFrame, roster: pd.DataFrame) -> pd.DataFrame:
+    """report_id and schema.UNIT of one year's reports."""
+    known = reports[reports["year"].notna()]
+    totals = [choose_reports(known, scope, roster)["report_id"] for scope in ("own", "aggregate")] if len(known) else []
+    chosen = reports["report_id"].isin([report_id for each in totals for report_id in each])
+    return reports[["report_id", *(name for name in UNIT if name != "in_total")]].assign(in_total=chosen)
 
 
 def _reports(read: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from govinfo.words import SEVERITIES, STATUSES, reading_state
 
 def findings_lines(store: Store) -> Iterator[str]:
     """The lines of `govinfo check` over a store, year after year; its audits ran when it was filled."""
-    columns = "source, agency, year, status, reader, problem_message, severity, message"
+    columns = "r.source, r.agency, r.year, r.status, r.reader, r.problem_message, f.severity, f.message"
     for label in sorted(store.manifest["years"]):
         parts = {name: store.path / part["file"] for name, part in store.manifest["years"][label]["tables"].items()}
         connection = duck.connect()

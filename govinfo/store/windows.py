@@ -25,6 +25,8 @@ from govinfo.store.schema import cells, column_of
 
 TEXTS_AT_ONCE = 20_000
 READS_PROSE = frozenset(rule.code for rule in (*likeness.RULES, *copied.RULES))
+OF_ONE_YEAR = READS_PROSE - {"prose.section_five_repeated"}
+"""Rules that look at the prose of each year by itself."""
 COLUMNS = (
     "report_id", "key", "agency_id", "agency", "name", "year", "edition", "scope", "division", "division_code", "level",
     "organ_kind", "parent", "status", "active", "published",
@@ -89,8 +91,10 @@ def audit_year(
     found = audit(window, [rule for rule in rules if rule.code not in READS_PROSE])
     for part in _prose_parts(window, len(this)):
         texts = replace(part, sections=_sections(tables, part.reports.index))
-        for report_id, more in audit(texts, [rule for rule in rules if rule.code in READS_PROSE]).items():
-            found.setdefault(report_id, []).extend(more)
+        alone = replace(texts, reports=texts.reports[texts.reports["year"].eq(year).to_numpy(dtype=bool)])
+        for looked_at, wanted in ((texts, READS_PROSE - OF_ONE_YEAR), (alone, OF_ONE_YEAR)):
+            for report_id, more in audit(looked_at, [rule for rule in rules if rule.code in wanted]).items():
+                found.setdefault(report_id, []).extend(more)
     place = {rule.code: at for at, rule in enumerate(rules)}
     return {i: sorted(hits, key=lambda hit: place[hit.rule]) for i, hits in found.items() if i in of_this}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from govinfo.dashboard.data import Reading
+from govinfo.dashboard.data import Reading, data_directory
 from samples.draw_text import draw_txt
 from tests.papers import noughts, paper
+from tests.store.stores import samples, small, take_in
 
 
 @pytest.mark.parametrize(
@@ -38,3 +41,25 @@ def test_what_goes_wrong_is_kept_for_the_pages_that_wait(tmp_path: Path) -> None
     reading.read(str(tmp_path / "没有"))
     assert reading.finished.is_set()
     assert "找不到" in str(reading.error)
+
+
+def test_a_store_gives_the_frames_of_its_directory(tmp_path: Path) -> None:
+    reports, store = samples(tmp_path / "reports", "2024"), tmp_path / "store"
+    take_in(reports, store)
+    of_directory, of_store = Reading(), Reading()
+    of_directory.read(str(reports))
+    of_store.read(str(store))
+    assert of_directory.error is of_store.error is None
+    for name in ("reports", "findings", "problems", "statements", "roster", "places"):
+        pd.testing.assert_frame_equal(of_store.frames[name], of_directory.frames[name])
+    found, expected = (reading.frames["figures"].sort_index(axis=1) for reading in (of_store, of_directory))
+    pd.testing.assert_frame_equal(found, expected)
+
+
+def test_of_a_store_files_and_decisions_lie_in_its_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports, store = small(tmp_path / "reports"), tmp_path / "store"
+    take_in(reports, store)
+    monkeypatch.setenv("GOVINFO_DATA", str(store))
+    assert data_directory() == reports
+    shutil.rmtree(reports)
+    assert data_directory() == store

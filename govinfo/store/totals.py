@@ -1,0 +1,138 @@
+"""What is asked of a whole library, answered by DuckDB from the parts: no report is loaded for it.
+
+Each function gives what metrics and comparison compute from frames (pooled rates, blanks left out and counted), for any number of
+reports. Sums rest on `in_total`: the reports that metrics.choose_reports chooses, one scope, none that contains another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from govinfo.findings import Path, Severity
+from govinfo.indicators import BY_CODE, LEAST, Indicator
+from govinfo.store import duck
+from govinfo.store.read import Store
+from govinfo.store.schema import column_of
+
+MEMORY = "300MB"
+
+
+@contextmanager
+def asking(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the store's tables as views: figures, findings, reports. Keep it while the store is looked at."""
+    connection = duck.connect(memory=MEMORY)
+    try:
+        connection.execute("SET parquet_metadata_cache = true")
+        for table in ("figures", "findings", "reports"):
+            if files := store.files(table):
+                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {duck.scan(files)}")
+        yield connection
+    finally:
+        connection.close()
+
+
+def yearly_totals(asked: duckdb.DuckDBPyConnection, codes: Sequence[str], scope: str, place: str = "") -> pd.DataFrame:
+    """metrics.yearly_totals of all reports of a scope, of a province or city where the first digits of its code are given:
+    year, code, reports, without, numerator, denominator, value."""
+    return _pooled(asked, codes, "year", "in_total AND scope = ? AND starts_with(coalesce(division_code, ''), ?)", [scope, place])
+
+
+def place_totals(asked: duckdb.DuckDBPyConnection, code: str, year: int, scope: str, digits: int = 2) -> pd.DataFrame:
+    """An indicator of one year pooled by province (2 digits of GB/T 2260) or city (4), largest first; `place` is the digits."""
+    where = "in_total AND scope = ? AND year = ? AND division_code IS NOT NULL"
+    found = _pooled(asked, [code], f"left(division_code, {int(digits)})", where, [scope, year], "place")
+    return found.sort_values(["value", "place"], ascending=[False, True], na_position="last", ignore_index=True)
+
+
+def peer_quartiles(
+    asked: duckdb.DuckDBPyConnection, code: str, like: tuple[int, str, str, str]
+) -> tuple[int, float, float, float]:
+    """Of all organs of a (year, scope, level, kind): how many have the indicator on no small base; its quartiles."""
+    indicator = BY_CODE[code]
+    usable = f"above IS NOT NULL AND below >= {max(LEAST, indicator.scale)}" if indicator.is_rate else "above IS NOT NULL"
+    inner = (
+        f"SELECT {_figure(indicator, 'numerator', 'minus')} AS above, {_below(indicator)} AS below FROM figures "
+        "WHERE year = ? AND scope = ? AND level = ? AND organ_kind = ? AND active"
+    )
+    value = f"above / nullif(below, 0) * {indicator.scale}" if indicator.is_rate else "above"
+    values = f"SELECT {value} AS v FROM ({inner}) WHERE {usable}"
+    sql = f"SELECT count(v), quantile_cont(v, [0.25, 0.5, 0.75]) FROM ({values})"
+    count, quartiles = asked.execute(sql, [int(like[0]), *like[1:]]).fetchall()[0]
+    return (int(count), *(quartiles or [float("nan")] * 3))
+
+
+def unit_series(asked: duckdb.DuckDBPyConnection, agency_id: str, codes: Sequence[str]) -> pd.DataFrame:
+    """One unit's indicators, year by year."""
+    return _pooled(asked, codes, "year", "agency_id = ? AND active", [agency_id])
+
+
+def top_rules(asked: duckdb.DuckDBPyConnection, year: int, severity: Severity | None = None, most: int = 20) -> pd.DataFrame:
+    """What was found most in a year's reports that count: rule, severity, reports, findings; gravest first, then the most met."""
+    rank = " ".join(f"WHEN '{each}' THEN {each.rank}" for each in Severity)
+    only = "AND severity = ?" if severity else ""
+    sql = (
+        "SELECT rule, severity, count(DISTINCT report_id) AS reports, count(*) AS findings FROM findings "
+        f"WHERE year = ? AND active {only} GROUP BY rule, severity "
+        f"ORDER BY CASE severity {rank} END, reports DESC, rule LIMIT {int(most)}"
+    )
+    return asked.execute(sql, [year, *([str(severity)] if severity else [])]).df()
+
+
+def _pooled(
+    asked: duckdb.DuckDBPyConnection, codes: Sequence[str], by: str, where: str, values: Sequence[Any], name: str = "year"
+) -> pd.DataFrame:
+    """Indicators summed over reports, as metrics.pool: one pass over the columns that they name."""
+    chosen = [BY_CODE[code] for code in codes]
+    columns = ", ".join(f"{_figure(i, 'numerator', 'minus')} AS a{at}, {_below(i)} AS b{at}" for at, i in enumerate(chosen))
+    sums = ", ".join(_sums(at, i) for at, i in enumerate(chosen))
+    inner = f"SELECT {by} AS k, {columns} FROM figures WHERE {where}"
+    wide = asked.execute(f"SELECT k, {sums} FROM ({inner}) GROUP BY k ORDER BY k", list(values)).df()
+    parts = [_told(wide, at, indicator, name) for at, indicator in enumerate(chosen)]
+    return pd.concat(parts, ignore_index=True).sort_values(name, kind="stable", ignore_index=True)
+
+
+def _sums(at: int, indicator: Indicator) -> str:
+    known = f"a{at} IS NOT NULL" + (f" AND b{at} IS NOT NULL" if indicator.is_rate else "")
+    return (
+        f"count(*) FILTER ({known}) AS n{at}, count(*) AS m{at}, "
+        f"sum(a{at}) FILTER ({known}) AS x{at}, sum(b{at}) FILTER ({known}) AS y{at}"
+    )
+
+
+def _told(wide: pd.DataFrame, at: int, indicator: Indicator, name: str) -> pd.DataFrame:
+    above, below = wide[f"x{at}"].astype("Float64"), wide[f"y{at}"].astype("Float64")
+    reports, every = wide[f"n{at}"].astype("Int64"), wide[f"m{at}"].astype("Int64")
+    value = above / below.mask(below == 0) * indicator.scale if indicator.is_rate else above
+    told = {name: wide["k"], "code": indicator.code, "reports": reports, "without": every - reports}
+    return pd.DataFrame({**told, "numerator": above, "denominator": below, "value": value})
+
+
+def _below(indicator: Indicator) -> str:
+    return _figure(indicator, "denominator", "denominator_minus") if indicator.is_rate else "NULL::DOUBLE"
+
+
+def _figure(indicator: Indicator, part: str, minus: str) -> str:
+    """The part less its deduction as SQL; unknown where either is, or where the deduction is larger than its total."""
+    whole = _sum(getattr(indicator, part))
+    if not (deducted := getattr(indicator, minus)):
+        return whole
+    difference = f"({whole}) - ({_sum(deducted)})"
+    return (
+        difference
+        if indicator.signed
+        else f"CASE WHEN {difference} < 0 AND ({_sum(deducted)}) > 0 THEN NULL ELSE {difference} END"
+    )
+
+
+def _sum(paths: Sequence[Path]) -> str:
+    """Cells added up, those without a number left out; unknown where none has one."""
+    names = [f'"{column_of(path)}"' for path in paths]
+    if len(names) == 1:
+        return names[0]
+    added = " + ".join(f"coalesce({name}, 0)" for name in names)
+    return f"CASE WHEN {' AND '.join(f'{name} IS NULL' for name in names)} THEN NULL ELSE {added} END"

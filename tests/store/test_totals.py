@@ -1,0 +1,92 @@
+"""What DuckDB adds up over a store is what metrics add up over the frames of its directory."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import govinfo
+from govinfo.bands import peer_bands
+from govinfo.cells import all_figures, wide_cells
+from govinfo.findings import Severity
+from govinfo.indicators import INDICATORS
+from govinfo.metrics import choose_reports, indicator_frame, pool, yearly_totals
+from govinfo.store import totals
+from tests.store.stores import samples, take_in
+
+CODES = [indicator.code for indicator in INDICATORS]
+COLUMNS = ["reports", "without", "numerator", "denominator", "value"]
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory):
+    return samples(tmp_path_factory.mktemp("samples") / "reports", "2022", "2023", "2024", "外地年报")
+
+
+@pytest.fixture(scope="module")
+def corpus(directory):
+    return govinfo.load_reports(directory)
+
+
+@pytest.fixture(scope="module")
+def figures(corpus):
+    return wide_cells(corpus.reports, all_figures(vars(corpus)))
+
+
+@pytest.fixture(scope="module")
+def asked(directory, tmp_path_factory):
+    store = tmp_path_factory.mktemp("store") / "store"
+    take_in(directory, store)
+    with totals.asking(govinfo.open_store(store)) as connection:
+        yield connection
+
+
+def same(found: pd.DataFrame, expected: pd.DataFrame, keys: list[str]) -> None:
+    frames = [frame.sort_values(keys).reset_index(drop=True)[[*keys, *COLUMNS]] for frame in (found, expected)]
+    pd.testing.assert_frame_equal(*(frame.astype(dict.fromkeys(COLUMNS, "float64")) for frame in frames), check_dtype=False)
+
+
+@pytest.mark.parametrize("scope", ["own", "aggregate"])
+def test_yearly_totals_are_those_of_metrics(asked, corpus, figures, scope):
+    chosen = choose_reports(corpus.reports, scope, corpus.roster)
+    assert chosen["year"].nunique() >= 3
+    same(totals.yearly_totals(asked, CODES, scope), yearly_totals(chosen, figures, CODES), ["year", "code"])
+
+
+def test_totals_by_province_are_those_of_their_reports(asked, corpus, figures):
+    chosen = choose_reports(corpus.reports, "own", corpus.roster).query("year == 2024")
+    chosen = chosen[chosen["division_code"].notna()].assign(place=lambda frame: frame["division_code"].str[:2])
+    frame = indicator_frame(chosen, figures, ["received_new"]).merge(chosen[["report_id", "place"]], on="report_id")
+    found = totals.place_totals(asked, "received_new", 2024, "own")
+    same(found, pool(frame, ["place"]), ["place", "code"])
+    assert found["value"].is_monotonic_decreasing
+    assert len(found) > 1
+
+
+@pytest.mark.parametrize("code", ["received_new", "openness_share"])
+def test_quartiles_of_peers_are_those_of_the_band(asked, corpus, figures, code):
+    active = corpus.reports[corpus.reports["active"]]
+    own = active[(active["name"] == "云川市公安局") & (active["year"] == 2024)]
+    band = peer_bands(own, active, figures, [code]).iloc[0]
+    like = tuple(own.iloc[0][["year", "scope", "level", "organ_kind"]])
+    count, *quartiles = totals.peer_quartiles(asked, code, like)
+    assert count == band["peers"] > 4
+    assert quartiles == pytest.approx([band["lower"], band["median"], band["upper"]])
+
+
+def test_a_units_series_is_its_own(asked, corpus, figures):
+    own = corpus.reports[corpus.reports["active"] & corpus.reports["name"].eq("云川市公安局")]
+    frame = indicator_frame(own, figures, CODES).merge(own[["report_id", "year"]], on="report_id")
+    agency_id = own["agency_id"].iloc[0]
+    same(totals.unit_series(asked, agency_id, CODES), pool(frame, ["year"]), ["year", "code"])
+
+
+def test_rules_are_counted_over_the_reports_that_count(asked, corpus):
+    counted = corpus.reports[corpus.reports["active"] & corpus.reports["year"].eq(2024)]
+    found = corpus.findings[corpus.findings["report_id"].isin(counted["report_id"])]
+    expected = found.groupby(["rule", "severity"]).agg(reports=("report_id", "nunique"), findings=("rule", "size"))
+    told = totals.top_rules(asked, 2024, most=1000).set_index(["rule", "severity"])
+    assert told.to_dict("index") == expected.to_dict("index")
+    errors = totals.top_rules(asked, 2024, Severity.ERROR)
+    assert set(errors["severity"]) == {"error"}
+    assert errors["reports"].is_monotonic_decreasing
