@@ -21,6 +21,7 @@ from govinfo.export.letters import (
     Case,
     Letter,
     Template,
+    day_text,
     feedback,
     from_payload,
     gather,
@@ -80,8 +81,10 @@ def _late(case: Case, told: Sequence[str]) -> Case:
 
 
 def _late_sentence(line: Mapping[object, object], year: int) -> str:
-    filed = f"{line['报送日期']}报送，" if line["报送日期"] else ""
-    return f"{year}年年报报送时限为{line['报送时限']}，{filed}{line['是否逾期']}。"
+    due, filed = (day_text(date.fromisoformat(str(line[name]))) if line[name] else "" for name in ("报送时限", "报送日期"))
+    late = str(line["是否逾期"]).removeprefix("逾期未报").removeprefix("逾期报送")
+    done = f"实际于{filed}报送，逾期{late}" if filed else f"至今未报送，已逾期{late}"
+    return f"{year}年年报应于{due}前报送，{done}。"
 
 
 def unit_table(cases: Sequence[Case], letters: pd.DataFrame) -> pd.DataFrame:

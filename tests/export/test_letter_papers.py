@@ -90,6 +90,12 @@ def test_of_points_that_one_cell_would_mend_the_later_lead_to_the_first() -> Non
     assert [row[6] for row in rows[1:]] == ["请核对台账", "请核对台账", "与第1项疑为同一处，改正后一并核对"]
 
 
+def test_sentences_that_one_cell_would_mend_lead_to_the_first_as_well() -> None:
+    sure = "表三“自然人”列：不符；疑为“甲”行“自然人”列，请核对台账。"
+    letter = official(case(item(mend="x", sentence=sure), item(mend="x", sentence=sure)))
+    assert letter.parts[0].sentences == (f"1.{sure}", "2.表三“自然人”列：不符；与第1项疑为同一处，请一并核对。")
+
+
 def test_the_official_letter_has_head_grounds_numbered_points_and_annex() -> None:
     letter = official()
     paper = opened(letter)
@@ -133,9 +139,9 @@ def test_a_report_on_the_older_form_is_held_to_that_forms_notice() -> None:
 
 
 def test_lateness_alone_makes_a_letter_without_annex() -> None:
-    letter = official(case(late=("2025年年报报送时限为2026-01-20，逾期未报5天。",)))
+    letter = official(case(late=("2025年年报应于2026年1月20日前报送，至今未报送，已逾期5天。",)))
     assert [(part.heading, part.sentences) for part in letter.parts] == [
-        ("一、报送时限方面", ("1.2025年年报报送时限为2026-01-20，逾期未报5天。",))
+        ("一、报送时限方面", ("1.2025年年报应于2026年1月20日前报送，至今未报送，已逾期5天。",))
     ]
     assert (letter.annex, letter.rows) == ("", ())
     assert "情况说明" in letter.closing

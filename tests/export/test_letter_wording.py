@@ -64,6 +64,8 @@ def test_a_row_of_the_table(one: Finding, expected: tuple[str, ...]) -> None:
         (finding("applications.balance", COLUMN + SEVERAL, SURE, OTHER), "表三“自然人”列：第一项＋第二项≠第三项＋第四项（7＋0≠5＋1，相差1）；相关单元格有2处，请逐项核对台账。"),
         (finding("prose.missing_number", "正文“共主动公开条”缺少数字。", section=1), "第一部分：正文“共主动公开条”缺少数字。"),
         (finding("form.residual_edits", "文档含未接受的修订。"), "文档含未接受的修订。"),
+        (Finding("form.outdated_citation", Severity.WARNING, "正文引用60号。", section=1), "第一部分：正文引用60号，请核实。"),
+        (Finding("applications.other3", Severity.WARNING, "“3.其他”13件，请说明。"), "“3.其他”13件，请说明。"),
     ],
 )  # fmt: skip
 def test_a_sentence_of_the_letter(one: Finding, sentence: str) -> None:

@@ -205,7 +205,7 @@ def test_lateness_is_told_when_asked_for(library: Path) -> None:  # noqa: F811
     about = About(UNIT, 2025, "")
     decisions.record(library, [decisions.filed(WHO, about, 0, "received", on=date(2026, 2, 25), version=1)])
     assert "没有应发函的单位" in words(page("函"))
-    assert "2025年年报报送时限为2026-02-20，2026-02-25报送，逾期报送5天。" in said(page("函", late="true"))
+    assert "1.2025年年报应于2026年2月20日前报送，实际于2026年2月25日报送，逾期5天。" in said(page("函", late="true"))
 
 
 def test_a_unit_with_nothing_decided_has_no_feedback_and_still_a_reminder(library: Path) -> None:  # noqa: F811

@@ -7,7 +7,7 @@ data = word_letter(letter)                              # .docx
 
 from govinfo.export.letters.cases import Case, Item, gather
 from govinfo.export.letters.chat import MOST, chat_text, chat_texts
-from govinfo.export.letters.compose import feedback, official_letter, reminder, short_name, summary
+from govinfo.export.letters.compose import day_text, feedback, official_letter, reminder, short_name, summary
 from govinfo.export.letters.letter import FEEDBACK, NAMES, OFFICIAL, REMINDER, SUMMARY, Letter, Part, from_payload, lines_of
 from govinfo.export.letters.template import Template, default_template, default_text, load_template, read_template
 from govinfo.export.letters.word import word_letter
@@ -27,6 +27,7 @@ __all__ = [
     "Template",
     "chat_text",
     "chat_texts",
+    "day_text",
     "default_template",
     "default_text",
     "feedback",

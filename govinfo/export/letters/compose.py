@@ -78,15 +78,12 @@ def official_letter(case: Case, template: Template, on: date, reply_by: date) ->
     values = {**_values(case, reply_by), "发文年份": on.year}
     points = [i for i in case.items if i.severity != Severity.NOTE]
     groups = (
-        ("数据方面", [i.sentence for i in points if i.of_data]),
-        ("内容和格式方面", [i.sentence for i in points if not i.of_data]),
-        ("报送时限方面", list(case.late)),
+        ("数据方面", _numbered([i for i in points if i.of_data])),
+        ("内容和格式方面", _numbered([i for i in points if not i.of_data])),
+        ("报送时限方面", tuple(f"{number}.{told}" for number, told in enumerate(case.late, start=1))),
     )
     said = [(name, sentences) for name, sentences in groups if sentences]
-    parts = tuple(
-        Part(f"{NUMERALS[at]}、{template.fill('函', name)}", tuple(f"{n}.{s}" for n, s in enumerate(sentences, start=1)))
-        for at, (name, sentences) in enumerate(said)
-    )
+    parts = tuple(Part(f"{NUMERALS[at]}、{template.fill('函', name)}", told) for at, (name, told) in enumerate(said))
     return Letter(
         kind=OFFICIAL,
         unit=case.name,
@@ -104,6 +101,17 @@ def official_letter(case: Case, template: Template, on: date, reply_by: date) ->
         signature=(template.issuer, day_text(on)),
         contact=f"（联系人：{template.person}，电话：{template.phone}）",
     )
+
+
+def _numbered(items: Sequence[Item]) -> tuple[str, ...]:
+    """A sentence an item; of several that one cell would mend, the later point to the first."""
+    first: dict[str, int] = {}
+    told = []
+    for number, item in enumerate(items, start=1):
+        before = first.setdefault(item.mend, number) if item.mend else number
+        same = f"{item.sentence.partition('；疑为')[0]}；与第{before}项疑为同一处，请一并核对。"
+        told.append(f"{number}.{item.sentence if before == number else same}")
+    return tuple(told)
 
 
 def _values(case: Case, reply_by: date) -> dict[str, object]:
@@ -159,12 +167,12 @@ def summary(cases: Iterable[Case], table: Rows, template: Template, on: date, re
 
 def reminder(case: Case, figures: Figures, template: Template, on: date, last_day: date | None) -> Letter:
     """填报提示单 for the next year's report: what carries over, which faults were named, by when to file."""
-    named = [f"{n}.{i.sentence}" for n, i in enumerate((i for i in case.items if i.severity != Severity.NOTE), start=1)]
+    named = _numbered([i for i in case.items if i.severity != Severity.NOTE])
     values = _values(case, last_day or on)
     carried = [f"{n}.{told}" for n, told in enumerate(_carried(case, figures), start=1)]
     parts = [
         Part("一、与上年衔接的数据", tuple(carried)),
-        Part("二、上年审核中提出的问题", tuple(named) or ("上年审核未提出问题。",)),
+        Part("二、上年审核中提出的问题", named or ("上年审核未提出问题。",)),
     ]
     if last_day:
         parts.append(Part("三、报送时限", (f"请于{day_text(last_day)}前报送{case.year + 1}年年报。",)))

@@ -41,7 +41,7 @@ from govinfo.export.official import (
 
 RED = RGBColor(0xE6, 0x00, 0x00)
 WIDE_TEXT_MM = 257
-_POINT_WIDTHS = {8: (12, 44, 62, 26, 20, 31, 34, 28), 7: (11, 48, 72, 28, 22, 36, 40)}
+_POINT_WIDTHS = {8: (12, 44, 62, 26, 20, 31, 34, 28), 7: (13, 48, 70, 28, 22, 36, 40)}
 _SUMMARY_WIDTHS = (13, 66, 18, 30, 17, 19, 26, 24, 44)
 _LEFT_OF_POINTS, _LEFT_OF_SUMMARY = (1, 2, 5, 6), (1, 8)
 LINE_MM = 170

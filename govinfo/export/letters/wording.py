@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govinfo.checks.scanned import HEDGE
-from govinfo.findings import Finding, Path
+from govinfo.findings import Finding, Path, Severity
 from govinfo.forms import EDITIONS, Form, form_of
 from govinfo.ledger import place_text
 from govinfo.values import show_number
@@ -127,7 +127,10 @@ def sentence_of(finding: Finding, edition: int | None) -> str:
     head = _PLACE.match(finding.message)
     start = place if head else f"第{'零一二三四五六'[finding.section]}部分：" if finding.section else ""
     told = f"{start}{'：' if head else ''}{problem}"
-    return f"{told}；{advice_of(finding, edition)}。" if finding.suspects else f"{told}。"
+    if finding.suspects:
+        return f"{told}；{advice_of(finding, edition)}。"
+    doubted = finding.severity is Severity.WARNING and "请" not in told
+    return f"{told}，请核实。" if doubted else f"{told}。"
 
 
 def short_of(finding: Finding, edition: int | None, name: str) -> str:
