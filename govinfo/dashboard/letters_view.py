@@ -41,6 +41,10 @@ from govinfo.sources import TEMPLATE_NAME
 
 FOR_UNIT = "整改情况"
 """A column the unit fills in by hand, empty on screen."""
+HELD_BECAUSE = {
+    False: "扫描识别或部分识别的问题，请对照原件。",
+    True: "对上一稿提出的意见，请核对本稿是否仍未改正；已改正的到“问题台账”撤销意见。",
+}
 _MADE, _TEXT = "letters_made", "template_text"
 _WIDTHS = (6, 30, 8, 14, 8, 8, 12, 10, 30)
 
@@ -88,7 +92,8 @@ def show_held(cases: Sequence[Case], held: Decided, who: str) -> None:
     for case in (one for one in cases if one.held):
         with st.container(border=True):
             st.markdown(f"**{plain(case.name)}：{len(case.held)}处待人工核定**")
-            st.caption("本份年报为扫描识别或部分识别，以下问题请对照原件；核定后才进入文书。")
+            reasons = {item.by_hand: HELD_BECAUSE[item.by_hand] for item in case.held}
+            st.caption("".join(reasons.values()) + "核定后才进入文书。")
             for item in case.held:
                 left, right = st.columns([5, 1], vertical_alignment="center")
                 left.markdown(plain(item.sentence))

@@ -118,6 +118,19 @@ def test_remarks_come_after_findings_with_their_place() -> None:
     assert case.count("error") == 2
 
 
+def test_a_remark_on_an_earlier_draft_waits_until_somebody_looked_at_this_one() -> None:
+    remark = decisions.remarked(WHO, About("甲市", 2024, "b" * 64), 0, "有错别字", where="一、总体情况")
+    [case] = gathered(small_frames(REPORT), remark)
+    assert (len(case.items), len(case.held)) == (0, 1)
+    looked = decisions.verified(WHO, About("甲市", 2024, "0" * 64, case.held[0].key), 1)
+    [case] = gathered(small_frames(REPORT), remark, looked)
+    assert [item.problem for item in case.items] == ["有错别字"]
+    [case] = gathered(small_frames(REPORT | {"sha256": "c" * 64}), remark, looked)
+    assert (len(case.items), len(case.held)) == (0, 1)
+    [case] = gathered(small_frames(REPORT | {"sha256": "b" * 64}), remark)
+    assert (len(case.items), len(case.held)) == (1, 0)
+
+
 def test_the_day_this_draft_came_and_which_it_is() -> None:
     about = About("甲市", 2024, "b" * 64)
     days = [("received", 9, 1), ("returned", 12, 1), ("refiled", 15, 2), ("under_review", 16, 2)]

@@ -27,6 +27,8 @@ from govinfo.words import rule_name
 OURS = "ours."
 """Rules on our own reading: never a unit's fault, whoever confirms them."""
 REMARK = "人工意见"
+EARLIER = ":"
+"""Between a remark's id and the draft at hand, where it was made on another."""
 LONGEST_REMARK = 60
 """Characters of a remark in a chat."""
 
@@ -56,8 +58,9 @@ class Item:
 class Case:
     """A unit's report of a year and what is to be written about it.
 
-    `held` are confirmed findings that wait for 人工核定, `waiting` how many 错误 and 需核实 nobody has decided about yet;
-    `filed_on` is the day this draft came, "" where nobody registered it; `late` are sentences on lateness.
+    `held` are confirmed findings and remarks on an earlier draft that wait for 人工核定, `waiting` how many 错误 and 需核实
+    nobody has decided about yet; `filed_on` is the day this draft came, "" where nobody registered it; `late` are sentences on
+    lateness.
     """
 
     agency_id: str
@@ -121,8 +124,9 @@ def gather(
     for report in reports.to_dict("records"):
         key = (report["agency_id"], report["year"])
         written, held = _sorted(report, by_report.get(report["report_id"], []), verified, unsure)
-        items = (*written, *_remark_items(said.get(key, [])))
-        cases.append(_case(report, items, held, int(waiting.get(report["report_id"], 0)), filed.get(key)))
+        for item in _remark_items(said.get(key, []), str(report["sha256"])):
+            (written if EARLIER not in item.key or item.key in verified else held).append(item)
+        cases.append(_case(report, written, held, int(waiting.get(report["report_id"], 0)), filed.get(key)))
     return cases
 
 
@@ -208,11 +212,13 @@ def _item(key: str, finding: Finding, edition: int | None) -> Item:
     )
 
 
-def _remark_items(remarks: list[dict[Any, Any]]) -> Iterator[Item]:
+def _remark_items(remarks: list[dict[Any, Any]], sha256: str) -> Iterator[Item]:
+    """Remarks as items; the key of one made on another draft names the draft at hand, which it may not be true of any more."""
     for remark in remarks:
+        earlier = remark["sha256"] not in ("", sha256)
         text, where = " ".join(str(remark["text"]).split()).rstrip("。"), str(remark["where"])
         yield Item(
-            key=str(remark["event_id"]),
+            key=f"{remark['event_id']}{EARLIER}{sha256}" if earlier else str(remark["event_id"]),
             severity=str(remark["severity"]),
             name=REMARK,
             place=where,
