@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from govinfo.aggregate import aggregate_of, governments
-from govinfo.corpus import load_reports
+from govinfo.corpus import Corpus, load_reports
 from govinfo.export.aggregate_book import aggregate_workbook, reckon
 from govinfo.export.data import data_archive, frame_bytes
 from govinfo.export.draft import government_draft
@@ -23,6 +23,8 @@ from govinfo.forms import TABLE_NAMES
 from govinfo.indicators import BY_CODE, INDICATORS
 from govinfo.metrics import in_order
 from govinfo.rosters import SCOPES
+from govinfo.store import is_store, open_store
+from govinfo.store.reach import is_large
 
 DATA = (".csv", ".parquet", ".json")
 Frames = dict[str, pd.DataFrame]
@@ -31,7 +33,7 @@ Frames = dict[str, pd.DataFrame]
 def run_export(arguments: argparse.Namespace) -> int:
     """`export`: write one file; 0 when it is written. Raises GovinfoError for what cannot be made."""
     make = _maker(arguments)
-    corpus = load_reports(arguments.directory)
+    corpus = _corpus(arguments)
     frames = with_figures({each.name: getattr(corpus, each.name) for each in fields(corpus)})
     data = make(frames, _chosen(frames["reports"], arguments), arguments)
     try:
@@ -39,6 +41,18 @@ def run_export(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise GovinfoError(f"无法写入文件：{arguments.out}") from error
     return 0
+
+
+def _corpus(arguments: argparse.Namespace) -> Corpus:
+    """The reports of a directory or of a store; of a large store those of the regions asked for, without which it is refused."""
+    if not is_store(arguments.directory):
+        return load_reports(arguments.directory)
+    store = open_store(arguments.directory)
+    if not is_large(store):
+        return store.load()
+    if not arguments.region:
+        raise GovinfoError("年报库较大，请用 --region 指定地区。")
+    return store.load(divisions=arguments.region)
 
 
 def _maker(arguments: argparse.Namespace) -> Callable[[Frames, pd.DataFrame, argparse.Namespace], bytes]:

@@ -14,7 +14,7 @@ WORKBOOKS, PAPERS = ("对比表", "汇总表", "问题清单"), ("分析报告",
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `export`."""
-    parser.add_argument("directory", type=Path, metavar="文件夹")
+    parser.add_argument("directory", type=Path, metavar="文件夹或年报库")
     parser.add_argument("--out", type=Path, required=True, metavar="文件", help="写到哪里；.xlsx .docx .csv .parquet .json .zip")
     parser.add_argument("--content", help=f"内容：{'、'.join((*WORKBOOKS, *PAPERS))}")
     parser.add_argument("--frame", choices=FRAMES, default="applications", help="数据文件（csv、parquet、json）的表")

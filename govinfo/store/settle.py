@@ -59,7 +59,8 @@ def _examined(read: pd.DataFrame) -> list[Examined]:
 def _report(line: Mapping[Any, Any]) -> Report:
     code, message = line["problem_code"], line["problem_message"]
     names = ("source", "sha256", "format", "reader", "agency")
-    year, edition = (None if line[name] is None else int(str(line[name])) for name in ("year", "edition"))
+    # pandas makes floats of whole numbers among which some are missing.
+    year, edition = (None if line[name] is None else int(line[name]) for name in ("year", "edition"))
     return Report(
         **{name: line[name] for name in names},
         status=Status(str(line["status"])),
