@@ -51,7 +51,7 @@ def measure(directory: Path, reports: int) -> list[tuple[str, str, str, bool]]:
     apart(f"write_nation(Path({str(store)!r}), {reports})")
     lines, process = [], psutil.Process()
     with totals.asking(open_store(store)) as asked:
-        agency = asked.execute("SELECT agency_id FROM reports WHERE year = 2025 LIMIT 1 OFFSET 1000").fetchall()[0][0]
+        agency = asked.connection.execute("SELECT agency_id FROM figures_2025 LIMIT 1 OFFSET 1000").fetchall()[0][0]
         ours: dict[str, Callable[[], object]] = {
             "national series": lambda: totals.yearly_totals(asked, CODES, "own"),
             "province ranking": lambda: totals.place_totals(asked, "received_new", 2025, "own"),

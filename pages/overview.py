@@ -11,6 +11,7 @@ from govinfo.dashboard.page import OFFLINE, open_data_page
 from govinfo.dashboard.parts import show_problems, source_line, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.tables import year_table
+from govinfo.dashboard.whole import show_whole
 from govinfo.indicators import BY_CODE
 from govinfo.metrics import yearly_totals
 
@@ -65,6 +66,7 @@ show_chart(
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 
+show_whole(choice.year)
 if len(frames["problems"]):
     st.subheader("未识别或未计入的文件", anchor=False)
     show_problems(frames["problems"])

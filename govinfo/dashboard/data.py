@@ -80,9 +80,17 @@ def _chosen_city(cities: list[str]) -> str:
 
 def choose_city() -> None:
     """The choice of the city, drawn in the sidebar where the store is too large to be looked at as one."""
+    if found := large_store():
+        st.sidebar.selectbox("查看范围", list(_cities(*found)), key=_CITY, placeholder="请选择", bind="query-params")
+
+
+def large_store() -> tuple[str, str] | None:
+    """(the store that is shown, what tells that it changed), where it is too large to be looked at as one."""
     library = library_path()
-    if is_store(library) and (cities := _cities(str(library), str((library / STORE_FILE).stat().st_mtime_ns))):
-        st.sidebar.selectbox("查看范围", list(cities), key=_CITY, placeholder="请选择", bind="query-params")
+    if not is_store(library):
+        return None
+    state = str((library / STORE_FILE).stat().st_mtime_ns)
+    return (str(library), state) if _cities(str(library), state) else None
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

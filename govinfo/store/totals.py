@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 
 from govinfo.findings import Path, Severity
 from govinfo.indicators import BY_CODE, LEAST, Indicator
@@ -22,76 +24,113 @@ from govinfo.store.schema import column_of
 MEMORY = "300MB"
 
 
-@contextmanager
-def asking(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the store's tables as views: figures, findings, reports. Keep it while the store is looked at."""
+class Asked(NamedTuple):
+    """An open store to be asked: a connection in which figures and findings, whole and of each year, are views."""
+
+    connection: duckdb.DuckDBPyConnection
+    years: frozenset[int]
+
+    def again(self) -> Asked:
+        """For another thread."""
+        return Asked(self.connection.cursor(), self.years)
+
+    def of(self, table: str, year: int) -> str:
+        """The view of one year: the others' files need not even be opened."""
+        return f"{table}_{int(year)}" if year in self.years else table
+
+
+def connected(store: Store) -> Asked:
+    """Make a store ready to be asked; keep it while the store is looked at."""
     connection = duck.connect(memory=MEMORY)
+    connection.execute("SET parquet_metadata_cache = true")
+    for table in ("figures", "findings"):
+        files = {str(year): store.files(table, [year]) for year in store.years}
+        if every := [file for some in files.values() for file in some]:
+            _view(connection, table, every)
+        for label, some in files.items():
+            _view(connection, f"{table}_{label}", some)
+    return Asked(connection, frozenset(store.years))
+
+
+def _view(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[FilePath]) -> None:
+    """Parts of one schema are read by it; only where a later form brought columns are all looked through each time."""
+    same = len({pq.read_schema(file) for file in files}) == 1
+    plain = f"read_parquet([{', '.join(duck.quoted(str(file)) for file in files)}])"
+    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {plain if same else duck.scan(files)}")
+
+
+@contextmanager
+def asking(store: Store) -> Iterator[Asked]:
+    """A store to be asked for a while."""
+    asked = connected(store)
     try:
-        connection.execute("SET parquet_metadata_cache = true")
-        for table in ("figures", "findings", "reports"):
-            if files := store.files(table):
-                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {duck.scan(files)}")
-        yield connection
+        yield asked
     finally:
-        connection.close()
+        asked.connection.close()
 
 
-def yearly_totals(asked: duckdb.DuckDBPyConnection, codes: Sequence[str], scope: str, place: str = "") -> pd.DataFrame:
+def yearly_totals(asked: Asked, codes: Sequence[str], scope: str, place: str = "") -> pd.DataFrame:
     """metrics.yearly_totals of all reports of a scope, of a province or city where the first digits of its code are given:
     year, code, reports, without, numerator, denominator, value."""
     return _pooled(asked, codes, "year", "in_total AND scope = ? AND starts_with(coalesce(division_code, ''), ?)", [scope, place])
 
 
-def place_totals(asked: duckdb.DuckDBPyConnection, code: str, year: int, scope: str, digits: int = 2) -> pd.DataFrame:
+def place_totals(asked: Asked, code: str, year: int, scope: str, digits: int = 2) -> pd.DataFrame:
     """An indicator of one year pooled by province (2 digits of GB/T 2260) or city (4), largest first; `place` is the digits."""
     where = "in_total AND scope = ? AND year = ? AND division_code IS NOT NULL"
-    found = _pooled(asked, [code], f"left(division_code, {int(digits)})", where, [scope, year], "place")
+    found = _pooled(
+        asked, [code], f"left(division_code, {int(digits)})", where, [scope, year], "place", asked.of("figures", year)
+    )
     return found.sort_values(["value", "place"], ascending=[False, True], na_position="last", ignore_index=True)
 
 
-def peer_quartiles(
-    asked: duckdb.DuckDBPyConnection, code: str, like: tuple[int, str, str, str]
-) -> tuple[int, float, float, float]:
+def peer_quartiles(asked: Asked, code: str, like: tuple[int, str, str, str]) -> tuple[int, float, float, float]:
     """Of all organs of a (year, scope, level, kind): how many have the indicator on no small base; its quartiles."""
     indicator = BY_CODE[code]
     usable = f"above IS NOT NULL AND below >= {max(LEAST, indicator.scale)}" if indicator.is_rate else "above IS NOT NULL"
     inner = (
-        f"SELECT {_figure(indicator, 'numerator', 'minus')} AS above, {_below(indicator)} AS below FROM figures "
-        "WHERE year = ? AND scope = ? AND level = ? AND organ_kind = ? AND active"
+        f"SELECT {_figure(indicator, 'numerator', 'minus')} AS above, {_below(indicator)} AS below "
+        f"FROM {asked.of('figures', like[0])} WHERE year = ? AND scope = ? AND level = ? AND organ_kind = ? AND active"
     )
     value = f"above / nullif(below, 0) * {indicator.scale}" if indicator.is_rate else "above"
     values = f"SELECT {value} AS v FROM ({inner}) WHERE {usable}"
     sql = f"SELECT count(v), quantile_cont(v, [0.25, 0.5, 0.75]) FROM ({values})"
-    count, quartiles = asked.execute(sql, [int(like[0]), *like[1:]]).fetchall()[0]
+    count, quartiles = asked.connection.execute(sql, [int(like[0]), *like[1:]]).fetchall()[0]
     return (int(count), *(quartiles or [float("nan")] * 3))
 
 
-def unit_series(asked: duckdb.DuckDBPyConnection, agency_id: str, codes: Sequence[str]) -> pd.DataFrame:
+def unit_series(asked: Asked, agency_id: str, codes: Sequence[str]) -> pd.DataFrame:
     """One unit's indicators, year by year."""
     return _pooled(asked, codes, "year", "agency_id = ? AND active", [agency_id])
 
 
-def top_rules(asked: duckdb.DuckDBPyConnection, year: int, severity: Severity | None = None, most: int = 20) -> pd.DataFrame:
+def top_rules(asked: Asked, year: int, severity: Severity | None = None, most: int = 20) -> pd.DataFrame:
     """What was found most in a year's reports that count: rule, severity, reports, findings; gravest first, then the most met."""
     rank = " ".join(f"WHEN '{each}' THEN {each.rank}" for each in Severity)
     only = "AND severity = ?" if severity else ""
     sql = (
-        "SELECT rule, severity, count(DISTINCT report_id) AS reports, count(*) AS findings FROM findings "
-        f"WHERE year = ? AND active {only} GROUP BY rule, severity "
+        "SELECT rule, severity, count(DISTINCT report_id) AS reports, count(*) AS findings "
+        f"FROM {asked.of('findings', year)} WHERE year = ? AND active {only} GROUP BY rule, severity "
         f"ORDER BY CASE severity {rank} END, reports DESC, rule LIMIT {int(most)}"
     )
-    return asked.execute(sql, [year, *([str(severity)] if severity else [])]).df()
+    return asked.connection.execute(sql, [year, *([str(severity)] if severity else [])]).df()
 
 
 def _pooled(
-    asked: duckdb.DuckDBPyConnection, codes: Sequence[str], by: str, where: str, values: Sequence[Any], name: str = "year"
+    asked: Asked,
+    codes: Sequence[str],
+    by: str,
+    where: str,
+    values: Sequence[Any],
+    name: str = "year",
+    table: str = "figures",
 ) -> pd.DataFrame:
     """Indicators summed over reports, as metrics.pool: one pass over the columns that they name."""
     chosen = [BY_CODE[code] for code in codes]
     columns = ", ".join(f"{_figure(i, 'numerator', 'minus')} AS a{at}, {_below(i)} AS b{at}" for at, i in enumerate(chosen))
     sums = ", ".join(_sums(at, i) for at, i in enumerate(chosen))
-    inner = f"SELECT {by} AS k, {columns} FROM figures WHERE {where}"
-    wide = asked.execute(f"SELECT k, {sums} FROM ({inner}) GROUP BY k ORDER BY k", list(values)).df()
+    inner = f"SELECT {by} AS k, {columns} FROM {table} WHERE {where}"
+    wide = asked.connection.execute(f"SELECT k, {sums} FROM ({inner}) GROUP BY k ORDER BY k", list(values)).df()
     parts = [_told(wide, at, indicator, name) for at, indicator in enumerate(chosen)]
     return pd.concat(parts, ignore_index=True).sort_values(name, kind="stable", ignore_index=True)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
 import govinfo
+from govinfo.cells import all_figures, wide_cells
+from govinfo.dashboard.words import number
+from govinfo.metrics import choose_reports, yearly_totals
 from tests.pages.test_pages import opened, tables, words
 from tests.store.stores import samples, take_in
 
@@ -58,6 +62,19 @@ def test_of_a_large_store_a_city_is_chosen_and_nothing_else_is_loaded(large: Pat
         assert not app.exception
         regions = app.sidebar.selectbox(key="region").options
         assert "云川市" not in regions
+
+
+def test_all_of_a_large_store_is_told_beside_the_city(large: Path) -> None:
+    corpus = govinfo.open_store(large).load()
+    app = opened("overview", year="2024")
+    assert "全库情况" in words(app)
+    chosen = choose_reports(corpus.reports, "own", corpus.roster)
+    figures = wide_cells(corpus.reports, all_figures(vars(corpus)))
+    total = yearly_totals(chosen, figures, ["received_new"]).set_index("year").loc[2024]
+    line = re.search(r"<tr><t[dh][^>]*>2024<.*?</tr>", tables(app))
+    assert line
+    assert number(total["value"]) in line[0]
+    assert number(total["reports"]) in line[0]
 
 
 def test_a_city_in_the_address_is_looked_at(large: Path) -> None:
