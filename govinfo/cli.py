@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from govinfo import decisions
+from govinfo.access import OPEN_VARIABLE, REFUSED, may_serve, sign_in_configured
 from govinfo.corpus import examine_jobs, examined_together
 from govinfo.decisions.files import draft_order, settled_files
 from govinfo.examine import Examined
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="启动网页界面")
     serve.add_argument("directory", nargs="?", type=Path, default=None, metavar="文件夹或年报库")
     serve.add_argument("--port", type=int, default=8501, help="端口")
+    serve.add_argument("--address", default="127.0.0.1", help="服务地址，默认只供本机访问；其他地址须先配置登录")
     serve.set_defaults(run=run_serve)
     return parser
 
@@ -175,12 +177,16 @@ def run_export(arguments: argparse.Namespace) -> int:
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
-    """`serve`: the dashboard over a directory, on this machine only."""
+    """`serve`: the dashboard over a directory, on this machine only unless sign-in is configured or it is opened on purpose."""
     directory = arguments.directory
     if directory is not None and not directory.is_dir():
         raise GovinfoError(f"找不到文件夹：{directory}")
+    secrets = [APP.parent / ".streamlit" / "secrets.toml", Path.home() / ".streamlit" / "secrets.toml"]
+    if not may_serve(arguments.address, sign_in=sign_in_configured(secrets), variable=os.environ.get(OPEN_VARIABLE)):
+        raise GovinfoError(REFUSED)
     env = {**os.environ, **({"GOVINFO_DATA": str(directory.resolve())} if directory else {})}
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(arguments.port)]
+    command += ["--server.address", arguments.address]
     try:
         return subprocess.run(command, env=env, cwd=APP.parent, check=False).returncode
     except KeyboardInterrupt:

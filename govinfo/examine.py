@@ -10,6 +10,7 @@ from govinfo.checks import check
 from govinfo.document import Document
 from govinfo.findings import Finding, Problem, Status
 from govinfo.readers import office, read_document
+from govinfo.readers.bounds import bounded
 from govinfo.readers.errors import Unreadable
 from govinfo.recognise import recognise
 from govinfo.report import Report
@@ -35,7 +36,8 @@ def examine(
     """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        document = read_document(data, name) if converted is None else office.read_converted(data, converted, name)
+        read = read_document(data, name) if converted is None else office.read_converted(data, converted, name)
+        document = bounded(read)
     except Unreadable as error:
         return unreadable(name, sha256, error.problem)
     report = recognise(document, name, sha256, settled)

@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from govinfo.findings import GovinfoError, Problem
+from govinfo.limits import MOST_BYTES
+from govinfo.readers.containers import BROKEN_ZIP, MAX_CONTENTS, contents_size
 from govinfo.readers.errors import Unreadable
 from govinfo.rosters import ROSTER_NAME
 
@@ -28,6 +30,10 @@ MAX_ENTRIES = 20_000
 MAX_ENTRY_BYTES = 200 * 2**20
 MAX_RATIO = 200
 """An entry that unpacks to more than this many times its size is no document."""
+MAX_TOGETHER = 100
+"""All entries together unpack to no more than this many times the archive: documents are packed themselves."""
+TOO_LARGE_FILE = Problem("too_large", f"文件超过{MOST_BYTES >> 20}兆字节，年报一般只有几兆；请只保留年报内容，另存后重新提交。")
+SWOLLEN = Problem("too_large", f"压缩包解压后超过自身大小的{MAX_TOGETHER}倍，其余未读；请解压后单独提交。")
 BAD_ARCHIVE = Problem("damaged", "压缩包已损坏，无法打开；请重新压缩后提交。")
 LOCKED = Problem("password", "压缩包已加密；请解除密码后重新提交。")
 TOO_LARGE = Problem("too_large", f"压缩包内的文件过大（解压后超过{MAX_ENTRY_BYTES >> 20}兆字节或压缩比异常）；请解压后单独提交。")
@@ -79,7 +85,7 @@ def reading_jobs(path: Path, name_from: Path | None = None) -> list[Job]:
     jobs: list[Job] = []
     for file in report_files(path):
         name = file.relative_to(name_from).as_posix() if name_from else str(file)
-        jobs += archive_jobs(file, name) if file.suffix.lower() == ".zip" else [(name, file.read_bytes)]
+        jobs += archive_jobs(file, name) if file.suffix.lower() == ".zip" else [(name, partial(file_bytes, file))]
     return jobs
 
 
@@ -90,7 +96,7 @@ def fetch(directory: Path, name: str) -> bytes | None:
         return None
     try:
         if file.is_file():
-            return file.read_bytes()
+            return file_bytes(file)
         archive = next((p for p in file.parents if p.is_file()), None)
         entries = dict(archive_jobs(archive, archive.relative_to(directory).as_posix())) if archive else {}
         return entries[name]() if name in entries else None
@@ -101,15 +107,50 @@ def fetch(directory: Path, name: str) -> bytes | None:
 def archive_jobs(file: Path | BytesIO, name: str) -> Iterator[Job]:
     """A job for every file in a ZIP archive that could be a report, `name` before its own; one that refuses if it is damaged."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            entries = [e for e in archive.infolist() if not e.is_dir() and not _is_side_file(_entry_name(e))]
-    except (zipfile.BadZipFile, OSError):
+        if _contents_size(file) > MAX_CONTENTS:
+            yield name, partial(_refuse, TOO_MANY)
+            return
+        archive = zipfile.ZipFile(file)  # stays open for its entries: opening it anew for each would read the list each time
+        if "[Content_Types].xml" in archive.namelist():
+            # A Word or Excel file under a wrong name: its bytes say what it is.
+            yield name, file.getvalue if isinstance(file, BytesIO) else partial(file_bytes, file)
+            return
+        entries = [e for e in archive.infolist() if not e.is_dir() and not _is_side_file(_entry_name(e))]
+    except BROKEN_ZIP:
         yield name, partial(_refuse, BAD_ARCHIVE)
         return
+    room = max(_size(file), 2**16) * MAX_TOGETHER
     for entry in sorted(entries, key=_entry_name)[:MAX_ENTRIES]:
-        yield f"{name}/{_entry_name(entry)}", partial(_entry_bytes, file, entry)
+        room -= 0 if _swells(entry) else entry.file_size  # one that swells by itself is refused unread
+        if room < 0:
+            # Each entry looks harmless; together they are more than any archive of documents holds.
+            yield name, partial(_refuse, SWOLLEN)
+            return
+        yield f"{name}/{_entry_name(entry)}", partial(_entry_bytes, archive, entry)
     if len(entries) > MAX_ENTRIES:
         yield name, partial(_refuse, TOO_MANY)
+
+
+def _contents_size(file: Path | BytesIO) -> int:
+    if isinstance(file, BytesIO):
+        return contents_size(file)
+    with file.open("rb") as opened:
+        return contents_size(opened)
+
+
+def _size(file: Path | BytesIO) -> int:
+    return file.getbuffer().nbytes if isinstance(file, BytesIO) else file.stat().st_size
+
+
+def file_bytes(file: Path) -> bytes:
+    """A file's bytes. Raises Unreadable where they are more than a report has, before any is read; OSError."""
+    if file.stat().st_size > MOST_BYTES:
+        raise Unreadable(TOO_LARGE_FILE)
+    with file.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Unreadable(TOO_LARGE_FILE)
+    return data
 
 
 def _is_side_file(name: str) -> bool:
@@ -128,15 +169,19 @@ def _entry_name(entry: zipfile.ZipInfo) -> str:
     return "/".join(part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", "..", "."))
 
 
-def _entry_bytes(file: Path | BytesIO, entry: zipfile.ZipInfo) -> bytes:
+def _swells(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > MAX_ENTRY_BYTES or entry.file_size > max(entry.compress_size, 2**16) * MAX_RATIO
+
+
+def _entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     if entry.flag_bits & 0x1:
         raise Unreadable(LOCKED)
-    if entry.file_size > MAX_ENTRY_BYTES or entry.file_size > max(entry.compress_size, 2**16) * MAX_RATIO:
+    if _swells(entry):
         raise Unreadable(TOO_LARGE)
     try:
-        with zipfile.ZipFile(file) as archive, archive.open(entry) as stream:
+        with archive.open(entry) as stream:
             data = stream.read(MAX_ENTRY_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except (*BROKEN_ZIP, RuntimeError) as error:
         raise Unreadable(BAD_ARCHIVE) from error
     if len(data) > MAX_ENTRY_BYTES:
         raise Unreadable(TOO_LARGE)

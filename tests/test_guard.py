@@ -5,6 +5,7 @@ import os
 import pytest
 
 from govinfo import guard
+from govinfo import worker as worker_module
 from govinfo.findings import Status
 from samples.draw_text import draw_txt
 from tests.papers import noughts, paper
@@ -29,14 +30,14 @@ def test_a_good_file_is_examined_in_a_child(worker):
 
 
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read(worker):
-    stuck = worker.examine(GOOD * 3000, "stuck.txt", seconds=0.02)
+    stuck = worker.examine(GOOD * 3000, "stuck.txt", seconds=0.01)
     assert (stuck.report.status, stuck.report.problem) == (Status.UNREADABLE, guard.TIMED_OUT)
     assert len(stuck.report.sha256) == 64
     assert worker.examine(GOOD, "good.txt").report.status is Status.READ
 
 
 def test_a_child_that_dies_gives_a_problem_and_a_new_child(worker, monkeypatch):
-    monkeypatch.setattr(guard, "CHILD", "import sys; sys.stdin.buffer.read(8); sys.exit(3)")
+    monkeypatch.setattr(worker_module, "CHILD", "import sys; sys.exit(3)")
     dead = worker.examine(GOOD, "dead.txt")
     assert (dead.report.status, dead.report.problem) == (Status.UNREADABLE, guard.CRASHED)
     monkeypatch.undo()
@@ -61,7 +62,7 @@ guard.serve()
 
 
 def test_a_scan_is_given_time_for_each_of_its_pages(worker, monkeypatch):
-    monkeypatch.setattr(guard, "CHILD", SLOW)
+    monkeypatch.setattr(worker_module, "CHILD", SLOW)
     worker.examine(GOOD, "first.txt")
     assert worker.examine(GOOD, "scan.txt", seconds=0.5).report.status is Status.READ
     assert worker.examine(GOOD, "text.txt", seconds=0.5).report.problem == guard.TIMED_OUT

@@ -11,6 +11,7 @@ import streamlit as st
 
 from govinfo import decisions
 from govinfo.dashboard.data import data_directory
+from govinfo.dashboard.entry import may_only_read
 from govinfo.dashboard.words import plain
 from govinfo.decisions import Event
 from govinfo.findings import GovinfoError
@@ -64,6 +65,9 @@ def _fold(events: Sequence[Event]) -> Decided:
 
 def person() -> str:
     """The name under which this browser decides, "" while it is not known: asked for once, where the buttons stand."""
+    if may_only_read():
+        st.info("您以查阅身份登录，只能查看，不能处理。如需处理，请联系系统维护人员调整权限。")
+        return ""
     if not decisions.writable(data_directory()):
         st.info("年报文件夹不可写入，只能查看，不能处理。如需处理，请联系系统维护人员开放写入权限。")
         return ""
@@ -71,7 +75,10 @@ def person() -> str:
     if name:
         left, right = st.columns([5, 1], vertical_alignment="center")
         left.caption(plain(f"经办人：{name}。处理意见保存在年报文件夹，记明经办人和时间，均可撤销。"))
-        right.button("更换经办人", on_click=_call_person, args=("",), width="stretch")
+        if getattr(st.user, "is_logged_in", False):
+            right.button("退出登录", on_click=st.logout, width="stretch")
+        else:
+            right.button("更换经办人", on_click=_call_person, args=("",), width="stretch")
     else:
         st.text_input(
             "经办人姓名",
@@ -86,6 +93,8 @@ def person() -> str:
 
 def known_person() -> str:
     """Who is signed in, else the name given in this session, else the one this browser keeps."""
+    if may_only_read():
+        return ""
     if getattr(st.user, "is_logged_in", False):
         return str(getattr(st.user, "name", "") or getattr(st.user, "email", ""))
     if _PERSON not in st.session_state:
@@ -112,6 +121,9 @@ def keep(events: Sequence[Event]) -> None:
 
 def keep_made(make: Callable[[], Sequence[Event]]) -> bool:
     """Record what `make` gives and return whether it is kept; what it refuses (no name, no words) is said like any failure."""
+    if may_only_read():
+        st.session_state[_FAILED] = "您以查阅身份登录，本次没有保存。"
+        return False
     try:
         new = decisions.record(data_directory(), make())
     except GovinfoError as error:

@@ -23,7 +23,7 @@ from govinfo.examine import Examined, unreadable
 from govinfo.findings import GovinfoError, Problem, Severity, Status
 from govinfo.guard import examine_bytes
 from govinfo.ledger import verdict
-from govinfo.readers import sniff
+from govinfo.readers import is_archive
 from govinfo.readers.errors import Unreadable
 from govinfo.recognise import recognise
 from govinfo.settings import Settings, settings_of
@@ -119,7 +119,7 @@ def _file_of(key: str) -> str:
 def _made(upload: Any) -> list[Draft]:
     """One draft a file, one for each file in an archive."""
     data = upload.getvalue()
-    return list(_opened(upload, data)) if sniff(data) == "zip" else [_draft(upload.file_id, upload.name, data)]
+    return list(_opened(upload, data)) if is_archive(data) else [_draft(upload.file_id, upload.name, data)]
 
 
 def _opened(upload: Any, data: bytes) -> Iterator[Draft]:

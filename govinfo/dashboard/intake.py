@@ -20,7 +20,7 @@ from govinfo.examine import Examined
 from govinfo.findings import GovinfoError, Severity, Status
 from govinfo.guard import examine_bytes
 from govinfo.library import put_file, same_file
-from govinfo.readers import sniff
+from govinfo.readers import is_archive
 from govinfo.readers.errors import Unreadable
 from govinfo.report import Report
 from govinfo.rosters import ROSTER_NAME, load_roster
@@ -116,7 +116,7 @@ def jobs_of(uploads: Iterable[Any]) -> list[Job]:
 
 
 def _jobs(name: str, data: bytes) -> Iterator[Job]:
-    if sniff(data) == "zip":
+    if is_archive(data):
         yield from archive_jobs(BytesIO(data), name)
     else:
         yield name, lambda: data

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from govinfo.dashboard.data import Frames, choose_city, data_directory, load_frames
+from govinfo.dashboard.entry import admit
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.parts import show_problems
 from govinfo.dashboard.style import PRINTING, STYLE
@@ -50,6 +51,7 @@ def open_page(code: str) -> None:
     """Set up a page: browser title, style, menu, heading."""
     entry = PAGES[code]
     st.set_page_config(page_title=f"{entry.title} - 政府信息公开年报", layout="wide")
+    admit()
     st.html(STYLE)
     st.html(PRINTING, unsafe_allow_javascript=True)
     st.session_state[CAME_FROM] = st.session_state.get(_SHOWN)

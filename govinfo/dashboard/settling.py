@@ -12,6 +12,7 @@ from govinfo import decisions
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.deciding import known_person, person
 from govinfo.dashboard.drafts import Draft, settle
+from govinfo.dashboard.entry import may_only_read
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.decisions.fold import CHINA
@@ -52,6 +53,8 @@ def _person() -> str:
     if decisions.writable(data_directory()):
         return person()
     typed = st.text_input("经办人姓名", key=_NAME, max_chars=40, placeholder="填写后按回车键")
+    if may_only_read():
+        return ""
     return known_person() or " ".join(typed.split())
 
 

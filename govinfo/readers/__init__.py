@@ -71,6 +71,11 @@ def sniff(data: bytes) -> str:
     return kind or _kind_of_text(data, head)
 
 
+def is_archive(data: bytes) -> bool:
+    """Whether this is a ZIP of files: cheap for anything else, so that it may be asked outside of the guard."""
+    return data.startswith(b"PK") and sniff(data) == "zip"
+
+
 def _kind_of_text(data: bytes, head: bytes) -> str:
     """What has no signature of its own: a saved page begins with the headers of a mail, a page holds its markup."""
     if _MAIL_HEADER.match(head) and b"mime-version:" in head.lower() and _SAVED_PAGE.search(head):

@@ -20,7 +20,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if declared and not declared.lower().startswith("gb") and _knows(declared):
         try:
             return data.decode(declared)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):
+            # A name may also stand for what is no charset (zip, idna): it says nothing then.
             return decode(data)
     try:
         return data.decode("utf-8")

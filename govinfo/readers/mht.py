@@ -16,7 +16,10 @@ NO_PAGE = Problem("damaged", "MHT文件已损坏或不完整，其中没有网�
 
 def read(data: bytes, name: str = "") -> Document:
     """Read the file's page and the frames in it, in their order. Raises Unreadable (damaged)."""
-    pages = list(_pages(data))
+    try:
+        pages = list(_pages(data))
+    except RecursionError as error:  # mails inside each other, deeper than any saved page
+        raise Unreadable(NO_PAGE) from error
     blocks = tuple(numbered(block for one in pages for block in one.blocks))
     if not blocks:
         raise Unreadable(NO_PAGE)

@@ -11,10 +11,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from govinfo import limits
 from govinfo.document import Document
 from govinfo.findings import Problem
 from govinfo.readers import ole, sheet, word
@@ -22,7 +23,7 @@ from govinfo.readers.containers import archive_kind, is_locked, ole_kind
 from govinfo.readers.errors import Unreadable
 
 SECONDS, SECONDS_EACH = 25.0, 3.0
-"""How long a run may take: for itself, and for each file after the first. Less than a guarded reading may (guard.SECONDS)."""
+"""How long a run may take: for itself, and for each file after the first."""
 TARGETS = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
 ELSEWHERE = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -47,6 +48,14 @@ _SETTINGS = (
 )
 
 
+def _nobody_listens(seconds: float) -> None:
+    return
+
+
+announce: Callable[[float], None] = _nobody_listens
+"""Told how many seconds a conversion may take, before it begins: whoever runs readers against a clock puts an ear here."""
+
+
 def family(data: bytes) -> str:
     """doc, xls, rtf, odt or ods, told by the bytes; "" for what LibreOffice is not asked to open."""
     if data.startswith(b"{\\rtf"):
@@ -59,6 +68,7 @@ def read(data: bytes, name: str = "") -> Document:
     """Read one file through LibreOffice. Raises Unreadable (needs_office, damaged, password, timeout)."""
     kind = family(data)
     target = TARGETS[kind]
+    announce(SECONDS)
     (converted,) = convert([(f"{name}.{kind}", data)], target)
     if isinstance(converted, Problem):
         raise Unreadable(PASSWORD if converted == DAMAGED and is_locked(data) else converted)
@@ -118,6 +128,7 @@ def _run(command: list[str], seconds: float) -> bool:
     """Run to the end, or kill it with its children when time is up; returns whether it ended by itself."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    limits.cap_memory(limits.MEMORY, process.pid)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:

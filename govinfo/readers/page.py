@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from govinfo import limits
 from govinfo.document import Block, Cell, Document, Grid, Paragraph
 from govinfo.findings import Problem
 from govinfo.readers.blocks import MAX_SPAN, numbered
+from govinfo.readers.bounds import refuse_beyond
 from govinfo.readers.encoding import decode
 from govinfo.readers.errors import Unreadable
 
@@ -104,13 +106,14 @@ def _inline(element: html.HtmlElement) -> str:
     return re.sub(r"[ \t\r\f\v]*\n\s*", "\n", "".join(parts)).strip()
 
 
-def _walk_inline(element: html.HtmlElement) -> Iterator[tuple[str, object]]:
+def _walk_inline(element: html.HtmlElement, depth: int = 0) -> Iterator[tuple[str, object]]:
+    refuse_beyond(depth, limits.MOST_DEPTH)
     yield "text", " ".join(re.split(r"[\r\n\t ]+", element.text or ""))
     for child in element:
         if isinstance(child.tag, str) and child.tag not in SKIPPED:
             if child.tag in BLOCKS:
                 yield "break", None
-            yield from _walk_inline(child)
+            yield from _walk_inline(child, depth + 1)
             if child.tag in BLOCKS:
                 yield "break", None
         yield "text", " ".join(re.split(r"[\r\n\t ]+", child.tail or ""))
@@ -125,6 +128,7 @@ def _grid(table: html.HtmlElement) -> Grid:
     """Cells with the rows and columns they cover, as HTML lays them out."""
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
+    covered = 0
     rows = list(table.iterdescendants("tr"))
     for r, tr in enumerate(rows):
         column = 0
@@ -132,7 +136,10 @@ def _grid(table: html.HtmlElement) -> Grid:
             while (r, column) in taken:
                 column += 1
             height, width = min(_span(td, "rowspan"), len(rows) - r), _span(td, "colspan")
+            covered += height * width
+            refuse_beyond(covered, limits.MOST_COVERED)
             taken.update((y, x) for y in range(r, r + height) for x in range(column, column + width))
+            refuse_beyond(len(cells), limits.MOST_CELLS)
             cells.append(Cell(_inline(td), r, column, height, width))
             column += width
     return Grid(tuple(cells))

@@ -14,7 +14,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from govinfo import limits
 from govinfo.readers import pdfium_calls as calls
+from govinfo.readers.bounds import refuse_beyond
 from govinfo.readers.pdf_page import CannotOpenError, PageContent
 from govinfo.readers.pdf_rules import ruling_lines
 from govinfo.readers.pdfium_calls import Handle, Matrix
@@ -62,11 +64,12 @@ def _meant(title: str) -> str:
 
 
 def pages(document: Any) -> Iterator[PageContent]:
-    """Every page, closed before the next is opened. Raises CannotOpenError where one is missing."""
+    """Every page, closed before the next is opened. Raises CannotOpenError where one is missing, Unreadable (oversized)."""
     with LOCK:
         count = pdfium.FPDF_GetPageCount(document)
     if not count:
         raise CannotOpenError
+    refuse_beyond(count, limits.MOST_PAGES)
     for index in range(count):
         with LOCK:
             page = calls.load_page(document, index)

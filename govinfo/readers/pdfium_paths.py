@@ -9,7 +9,9 @@ from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
+from govinfo import limits
 from govinfo.readers import pdfium_calls as calls
+from govinfo.readers.bounds import refuse_beyond
 from govinfo.readers.grid import Box
 from govinfo.readers.pdf_rules import Colour, Point, Shape, bounds
 from govinfo.readers.pdfium_calls import Handle, Matrix, combine, transform
@@ -36,12 +38,15 @@ class Drawing:
     pictures: list[Box] = field(default_factory=list)
     curves: int = 0
     forms: int = 0
+    met: int = 0
+    """How many things inside of forms were looked at: forms that draw themselves twice would double at each step."""
 
 
 def read_drawing(page: Handle, to_paper: Matrix) -> Drawing:
     """Everything painted on a page, in the paper's coordinates."""
     drawing = Drawing()
     count = calls.count_objects(page)
+    refuse_beyond(count, limits.MOST_DRAWN)
     _collect(list(map(calls.object_at, repeat(page, count), range(count))), to_paper, drawing, DEEPEST)
     return drawing
 
@@ -54,7 +59,10 @@ def _collect(objects: list[Handle], to_paper: Matrix, drawing: Drawing, depth: i
             drawing.pictures.append(_box(thing, to_paper))
         elif kind == FORM:
             drawing.forms += 1
-            inner = [calls.form_object_at(thing, i) for i in range(calls.count_form_objects(thing) if depth else 0)]
+            held = calls.count_form_objects(thing) if depth else 0
+            drawing.met += held
+            refuse_beyond(drawing.met, limits.MOST_DRAWN)
+            inner = [calls.form_object_at(thing, i) for i in range(held)]
             _collect(inner, combine(_matrix(thing), to_paper), drawing, depth - 1)
 
 
@@ -67,6 +75,7 @@ def _add_path(path: Handle, to_paper: Matrix, drawing: Drawing) -> None:
     if filled and not stroked and calls.count_segments(path) <= RECTANGLE:
         drawing.shapes.append(Shape((), _box(path, to_paper), None, fill, even_odd))
     elif filled or stroked:
+        refuse_beyond(calls.count_segments(path), limits.MOST_DRAWN)
         for points, curved in _parts(path, combine(_matrix(path), to_paper)):
             box = bounds(points)
             # Two points enclose nothing: a filled line does not show.

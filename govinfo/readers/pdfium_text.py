@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from itertools import repeat
 from math import dist, hypot
 
+from govinfo import limits
 from govinfo.readers import pdfium_calls as calls
+from govinfo.readers.bounds import refuse_beyond
 from govinfo.readers.glyphs import CJK, Glyph
 from govinfo.readers.pdf_page import ASCENT, DESCENT, em_glyph
 from govinfo.readers.pdfium_calls import Handle, Matrix, combine, inverse, transform
@@ -59,6 +61,7 @@ def _decoded(page: Handle) -> tuple[list[tuple[int, str]], int]:
     found = []
     undecoded = high = 0
     count = calls.count_characters(page)
+    refuse_beyond(count, limits.MOST_DRAWN)
     for at, unit in enumerate(map(calls.unicode_of, repeat(page, count), range(count))):
         code = unit
         if HIGH <= unit < END:

@@ -26,6 +26,7 @@ SMALLEST, LARGEST = 400.0, 900.0
 """Points of a PDF page's shorter side; where it is another, the scanner has counted pixels for points."""
 MOST_PIXELS = 24_000_000
 FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "TIFF": "tiff", "BMP": "bmp", "GIF": "gif"}
+HUGE = Problem("oversized", "图片的像素过多，不像是扫描件；请以200dpi重新扫描，或向单位索取原件。")
 DAMAGED = Problem("damaged", "图片已损坏或不完整，无法打开；请重新扫描或导出，或向单位索取原件。")
 
 
@@ -42,7 +43,9 @@ def picture_format(data: bytes) -> str:
     try:
         with Image.open(BytesIO(data)) as file:
             return FORMATS.get(file.format or "", "png")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise Unreadable(HUGE) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Unreadable(DAMAGED) from error
 
 
@@ -60,7 +63,9 @@ def pictures(data: bytes) -> Iterator[Image.Image]:
             for number in range(count):
                 file.seek(number)
                 yield _plain(ImageOps.exif_transpose(file))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise Unreadable(HUGE) from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise Unreadable(DAMAGED) from error
 
 

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from govinfo.document import Document
 from govinfo.findings import Problem
+from govinfo.readers.containers import read_part
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.sheet_grids import Sheet, grids_of
 
@@ -25,6 +26,7 @@ MAX_MERGED, MAX_CELLS = 1_000_000, 100_000
 """Cells under merged ranges, and cells of one sheet, that a workbook may have before it is taken for a mistake or an attack."""
 _PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _NO_VALUE = re.compile(
     rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*>\s*'
     rb"(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -40,15 +42,17 @@ def read(data: bytes, name: str = "") -> Document:
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
-            parts = [archive.read(part) for part in archive.namelist() if _PART.fullmatch(part)]
+            parts = [read_part(archive, part) for part in archive.namelist() if _PART.fullmatch(part)]
         if sum(_merged_area(part) for part in parts) > MAX_MERGED:
+            raise Unreadable(OVERSIZED)
+        if sum(len(_CELL.findall(part)) for part in parts) > MAX_CELLS:
             raise Unreadable(OVERSIZED)
         book = _open(data)
         shown = [one for one in book.worksheets if one.sheet_state == "visible"]
         sheets = [_sheet(one) for one in shown]
         if any(len(one.rows()) * len(one.columns()) > MAX_CELLS for one in sheets):
             raise Unreadable(OVERSIZED)
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a broken workbook makes openpyxl stumble in every way there is
         raise Unreadable(DAMAGED) from error

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from govinfo import limits
 from govinfo.document import Block, Cell, Document, Grid, Paragraph, Place
 from govinfo.findings import Problem
 from govinfo.readers import page
+from govinfo.readers.bounds import refuse_beyond
 from govinfo.readers.encoding import decode
 from govinfo.readers.errors import Unreadable
 
@@ -46,6 +48,7 @@ def read(data: bytes, name: str = "") -> Document:
         text = decode(data)
     except UnicodeDecodeError as error:
         raise Unreadable(Problem("damaged", "文字编码无法识别；请用UTF-8或GB18030编码另存后重新提交。")) from error
+    _refuse_oversized(text)
     blocks: list[Block] = []
     tables = 0
     for kind, lines in _runs(text):
@@ -56,6 +59,12 @@ def read(data: bytes, name: str = "") -> Document:
         blocks += _html_grids(lines, tables) if kind == "html" else [_grid(lines, kind, tables)]
     markdown = name.lower().endswith((".md", ".markdown"))
     return Document("md" if markdown else "txt", "text", tuple(blocks))
+
+
+def _refuse_oversized(text: str) -> None:
+    refuse_beyond(len(text), limits.MOST_TEXT)
+    refuse_beyond(max(map(len, text.splitlines()), default=0), limits.MOST_LINE)
+    refuse_beyond(text.count("\t") + text.count("|") + text.count("\n"), limits.MOST_CELLS)
 
 
 def _runs(text: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:

@@ -15,10 +15,12 @@ from zipfile import ZipFile
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError, _Element
 
+from govinfo import limits
 from govinfo.document import Block, Document, Paragraph
 from govinfo.findings import Problem
 from govinfo.readers.blocks import numbered
-from govinfo.readers.containers import BROKEN_ZIP
+from govinfo.readers.bounds import refuse_beyond
+from govinfo.readers.containers import BROKEN_ZIP, read_part
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.word_insets import ALT_CHUNK, RELATION, Chunks, open_boxes, read_chunks
 from govinfo.readers.word_styles import Style, Styles, read_styles
@@ -44,7 +46,8 @@ def read(data: bytes, name: str = "") -> Document:
     try:
         with ZipFile(BytesIO(data)) as archive:
             main = _main_part(archive)
-            root = parse_xml(archive.read(main).replace(*_STRICT))
+            root = parse_xml(read_part(archive, main).replace(*_STRICT))
+            refuse_beyond(sum(1 for _ in root.iter(W_TC)), limits.MOST_CELLS)
             styles = read_styles(root, *(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
             properties = _part(archive, "docProps/core.xml")
             chunks = read_chunks(archive, main, root, _chunk)
@@ -68,7 +71,7 @@ def read(data: bytes, name: str = "") -> Document:
 
 def _main_part(archive: ZipFile) -> str:
     """The part that the package's relationships name as the document."""
-    for relation in parse_xml(archive.read("_rels/.rels")):
+    for relation in parse_xml(read_part(archive, "_rels/.rels")):
         if str(relation.get("Type")).endswith("/officeDocument"):
             return posixpath.normpath(str(relation.get("Target"))).lstrip("/")
     raise KeyError("officeDocument")
@@ -76,7 +79,7 @@ def _main_part(archive: ZipFile) -> str:
 
 def _part(archive: ZipFile, name: str) -> _Element | None:
     """A part that a file may do without."""
-    return parse_xml(archive.read(name).replace(*_STRICT)) if name in archive.namelist() else None
+    return parse_xml(read_part(archive, name).replace(*_STRICT)) if name in archive.namelist() else None
 
 
 def _chunk(data: bytes) -> tuple[Block, ...]:

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from govinfo.document import Block
 from govinfo.findings import Problem
 from govinfo.readers import mht, page
+from govinfo.readers.containers import read_part
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.word_text import W_P, W_TBL, parse_xml
 
@@ -44,9 +45,9 @@ def read_chunks(archive: ZipFile, main: str, root: _Element, read_word: WordRead
     folder, name = posixpath.split(main)
     if not wanted:
         return {}
-    relations = parse_xml(archive.read(f"{folder}/_rels/{name}.rels"))
+    relations = parse_xml(read_part(archive, f"{folder}/_rels/{name}.rels"))
     named = {str(one.get("Id")): posixpath.join("/", folder, str(one.get("Target"))).lstrip("/") for one in relations}
-    return {key: _read(archive.read(posixpath.normpath(named[key])), read_word) for key in wanted}
+    return {key: _read(read_part(archive, posixpath.normpath(named[key])), read_word) for key in wanted}
 
 
 def _read(data: bytes, read_word: WordReader) -> tuple[Block, ...]:

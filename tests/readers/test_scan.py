@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from govinfo import guard
+from govinfo import guard, limits, worker
 from govinfo.document import Cell, Document
 from govinfo.examine import examine
 from govinfo.findings import Status
@@ -184,7 +184,7 @@ def test_a_digital_report_is_not_recognised(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_batch_goes_on_past_scans_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """In children that lack the extra, too."""
     absent = "from govinfo.readers import scan_extra; scan_extra.available = lambda: False; "
-    monkeypatch.setattr(guard, "CHILD", absent + guard.CHILD)
+    monkeypatch.setattr(worker, "CHILD", absent + worker.CHILD)
     files = {"a.pdf": PDF, "b.pdf": as_pdf(PAGES, SCAN), "c.jpg": as_picture(PAGES[0], "JPEG", SCAN), "d.pdf": PDF}
     read = {e.report.source: e.report for e in examine_files([(name, lambda data=data: data) for name, data in files.items()])}
     assert [r.status.value for r in read.values()] == ["read", "unreadable", "unreadable", "read"]
@@ -193,13 +193,13 @@ def test_a_batch_goes_on_past_scans_that_cannot_be_read(monkeypatch: pytest.Monk
 
 def test_a_child_reads_a_scan_and_is_given_time_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its clock would run out before the first page, but for what the child says of its pages."""
-    worker = guard.Worker()
+    reader = guard.Worker()
     try:
-        assert worker.examine(PDF, "warm.pdf").report.status is Status.READ
-        monkeypatch.setattr(guard, "PAGE_SECONDS", 60.0)
-        report = worker.examine(as_pdf(PAGES[1:], SCAN), "x.pdf", seconds=2.0).report
+        assert reader.examine(PDF, "warm.pdf").report.status is Status.READ
+        monkeypatch.setattr(limits, "PAGE_SECONDS", 60.0)
+        report = reader.examine(as_pdf(PAGES[1:], SCAN), "x.pdf", seconds=2.0).report
     finally:
-        worker.stop()
+        reader.stop()
     assert report.reader == "ocr"
     assert report.table("proceedings") == PAPER.figures["proceedings"]
 
