@@ -13,7 +13,7 @@ import pandas as pd
 
 from govinfo.readers.errors import Unreadable
 from govinfo.settled import Settled
-from govinfo.sources import archive_jobs, report_files
+from govinfo.sources import archive_jobs, file_bytes, report_files
 from govinfo.store.migrate import key_of
 from govinfo.store.schema import SEEN
 
@@ -77,7 +77,7 @@ def shown(name: str) -> str:
 def fetch(file: str, entry: str) -> bytes:
     """The bytes of a file or of an archive's entry. Raises OSError or Unreadable."""
     if not entry:
-        return Path(file).read_bytes()
+        return file_bytes(Path(file))
     get = _archive(file, Path(file).stat().st_mtime_ns).get(entry)
     if get is None:
         raise FileNotFoundError(entry)
