@@ -22,6 +22,7 @@ from govinfo.settings import Settings
 from govinfo.store.audited import audit_parts
 from govinfo.store.manifest import empty_manifest, replace_manifest, write_part
 from govinfo.store.schema import UNIT, cells, column_of, table_schemas
+from govinfo.store.summaries import summary_parts
 
 YEARS = range(2019, 2026)
 ORGANS = (
@@ -158,7 +159,8 @@ def _year(store: Path, listed: pd.DataFrame, year: int, table: Counts, prose: bo
     sketch = np.random.default_rng(year).integers(0, 2**32, (n, PERMUTATIONS), dtype="<u4")
     signatures = pa.table({"report_id": ids, "signature": pa.array([line.tobytes() for line in sketch], pa.binary())})
     parts["signatures"] = write_part(store, "signatures", str(year), schemas["signatures"], [signatures])
-    return parts | _found(store, ids, year)
+    parts |= _found(store, ids, year)
+    return parts | summary_parts(store, str(year), parts)
 
 
 def _arrow(frame: pd.DataFrame, schema: pa.Schema) -> pa.Table:

@@ -17,6 +17,7 @@ from govinfo.frames import finding_row
 from govinfo.store import duck
 from govinfo.store.manifest import write_part
 from govinfo.store.schema import COUNTS, NO_YEAR, table_schemas
+from govinfo.store.summaries import summary_parts
 from govinfo.store.windows import Library, audit_year
 from govinfo.values import squeeze
 
@@ -38,6 +39,7 @@ def audit_parts(
     tables = [{name: store / part["file"] for name, part in each["tables"].items()} for each in beside]
     found = audit_year(tables, int(label), library, rules) if tables else {}
     entry["tables"] |= _written(store, label, entry, found)
+    entry["tables"] |= summary_parts(store, label, entry["tables"])
     entry["audited"] = state
 
 

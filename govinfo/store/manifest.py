@@ -19,7 +19,7 @@ from govinfo.store.schema import SCHEMA_VERSION
 
 NAME, LOCK, INCOMING = "store.json", "ingest.lock", "incoming"
 OF_READING = ("reports", "figures", "exceptions", "statements", "sections", "signatures", "problems")
-OF_AUDIT = ("findings", "counts")
+OF_AUDIT = ("findings", "counts", "sums", "rules")
 TABLES = (*OF_READING, *OF_AUDIT, "roster", "files")
 NOT_A_STORE = "不是年报库：{}。请先用 ingest 命令批量导入。"
 TOO_NEW = "年报库由更新版本的程序写成，本程序不能读取；请升级程序。"

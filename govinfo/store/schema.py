@@ -3,7 +3,8 @@
     store.json                    which parts make up the store now; replaced whole, so a reader sees the old store or the new
     reports/2024-<hash>.parquet   a line a report, in the order of the directory; likewise figures (wide: a column a cell),
                                   exceptions (cells that are not plainly the number they print), statements, sections,
-                                  signatures, findings (of checks and of audits), counts (of findings), problems
+                                  signatures, findings (of checks and of audits), counts (of findings), problems,
+                                  sums (of indicators by city), rules (how often each found something)
     roster/, files/               应报单位名录; the directory's files as last seen
     incoming/                     what an ingest under way has read so far
 
@@ -69,6 +70,11 @@ FINDING = {
 EXCEPTION = {"cell": TEXT, "value": NUMBER, "printed": TEXT, "kind": TEXT, "confidence": NUMBER}
 STATEMENT = {"item": TEXT, "value": NUMBER, "text": TEXT, "place": TEXT}
 SECTION = {"number": WHOLE, "text": TEXT}
+SUMS = {
+    "year": WHOLE, "scope": TEXT, "city": TEXT, "code": TEXT, "reports": WHOLE, "without": WHOLE,
+    "numerator": NUMBER, "denominator": NUMBER,
+}  # fmt: skip
+"""An indicator (`code`) over the reports of a scope and city (four digits of GB/T 2260, "" for none) that totals rest on."""
 OF_FILE = ("source", "key", "sha256", "version", "settled")
 COUNTS = ("errors", "warnings", "notes")
 SEEN = ("size", "modified", "changed", "looked")
@@ -106,6 +112,8 @@ def table_schemas() -> dict[str, pa.Schema]:
         **{name: schema_of({**key, **columns}) for name, columns in LINES.items() if name != "findings"},
         "findings": schema_of({**key, "year": WHOLE, "active": pa.bool_(), "finding_id": TEXT, **LINES["findings"]}),
         "counts": schema_of({**key, **counts}),
+        "sums": schema_of(SUMS),
+        "rules": schema_of({"year": WHOLE, "rule": TEXT, "severity": TEXT, "reports": WHOLE, "findings": WHOLE}),
         "problems": schema_of(arrow_columns("problems")),
         "roster": schema_of(arrow_columns("roster")),
         "files": schema_of(

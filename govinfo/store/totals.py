@@ -25,7 +25,7 @@ MEMORY = "300MB"
 
 
 class Asked(NamedTuple):
-    """An open store to be asked: a connection in which figures and findings, whole and of each year, are views."""
+    """An open store to be asked: a connection in which figures, sums and rules, whole and of each year, are views."""
 
     connection: duckdb.DuckDBPyConnection
     years: frozenset[int]
@@ -43,7 +43,7 @@ def connected(store: Store) -> Asked:
     """Make a store ready to be asked; keep it while the store is looked at."""
     connection = duck.connect(memory=MEMORY)
     connection.execute("SET parquet_metadata_cache = true")
-    for table in ("figures", "findings"):
+    for table in ("figures", "sums", "rules"):
         files = {str(year): store.files(table, [year]) for year in store.years}
         if every := [file for some in files.values() for file in some]:
             _view(connection, table, every)
@@ -70,18 +70,36 @@ def asking(store: Store) -> Iterator[Asked]:
 
 
 def yearly_totals(asked: Asked, codes: Sequence[str], scope: str, place: str = "") -> pd.DataFrame:
-    """metrics.yearly_totals of all reports of a scope, of a province or city where the first digits of its code are given:
+    """metrics.yearly_totals of all reports of a scope, of a province or city where its two or four digits are given:
     year, code, reports, without, numerator, denominator, value."""
-    return _pooled(asked, codes, "year", "in_total AND scope = ? AND starts_with(coalesce(division_code, ''), ?)", [scope, place])
+    return _added(asked, codes, "year", "sums", "scope = ? AND starts_with(city, ?)", [scope, place])
 
 
 def place_totals(asked: Asked, code: str, year: int, scope: str, digits: int = 2) -> pd.DataFrame:
     """An indicator of one year pooled by province (2 digits of GB/T 2260) or city (4), largest first; `place` is the digits."""
-    where = "in_total AND scope = ? AND year = ? AND division_code IS NOT NULL"
-    found = _pooled(
-        asked, [code], f"left(division_code, {int(digits)})", where, [scope, year], "place", asked.of("figures", year)
-    )
+    table, by = asked.of("sums", year), f"left(city, {int(digits)})"
+    found = _added(asked, [code], by, table, "scope = ? AND year = ? AND city <> ''", [scope, year], "place")
     return found.sort_values(["value", "place"], ascending=[False, True], na_position="last", ignore_index=True)
+
+
+def _added(
+    asked: Asked, codes: Sequence[str], by: str, table: str, where: str, values: Sequence[Any], name: str = "year"
+) -> pd.DataFrame:
+    """Sums of cities added up: by, code, reports, without, numerator, denominator, value."""
+    sums = ", ".join(f"sum({each}) AS {each}" for each in ("reports", "without", "numerator", "denominator"))
+    sql = f"SELECT {by} AS {name}, code, {sums} FROM {table} WHERE code IN (SELECT unnest(?)) AND {where} GROUP BY ALL"
+    found = asked.connection.execute(sql, [list(codes), *values]).df()
+    whole = {"reports": "Int64", "without": "Int64", "numerator": "Float64", "denominator": "Float64"}
+    found = found.astype(whole).assign(place_of_code=found["code"].map({code: at for at, code in enumerate(codes)}))
+    found = found.sort_values([name, "place_of_code"], ignore_index=True).drop(columns="place_of_code")
+    return found.assign(value=_value(found))
+
+
+def _value(sums: pd.DataFrame) -> pd.Series:
+    """Of a count its numerator, of a rate numerator over denominator times its scale."""
+    rate = sums["code"].map({code: indicator.is_rate for code, indicator in BY_CODE.items()}).astype(bool)
+    scale = sums["code"].map({code: indicator.scale for code, indicator in BY_CODE.items()}).astype("Float64")
+    return sums["numerator"].mask(rate, sums["numerator"] / sums["denominator"].mask(sums["denominator"] == 0) * scale)
 
 
 def peer_quartiles(asked: Asked, code: str, like: tuple[int, str, str, str]) -> tuple[int, float, float, float]:
@@ -101,7 +119,7 @@ def peer_quartiles(asked: Asked, code: str, like: tuple[int, str, str, str]) -> 
 
 def unit_series(asked: Asked, agency_id: str, codes: Sequence[str]) -> pd.DataFrame:
     """One unit's indicators, year by year."""
-    return _pooled(asked, codes, "year", "agency_id = ? AND active", [agency_id])
+    return pooled(asked, codes, "year", "agency_id = ? AND active", [agency_id])
 
 
 def top_rules(asked: Asked, year: int, severity: Severity | None = None, most: int = 20) -> pd.DataFrame:
@@ -109,14 +127,13 @@ def top_rules(asked: Asked, year: int, severity: Severity | None = None, most: i
     rank = " ".join(f"WHEN '{each}' THEN {each.rank}" for each in Severity)
     only = "AND severity = ?" if severity else ""
     sql = (
-        "SELECT rule, severity, count(DISTINCT report_id) AS reports, count(*) AS findings "
-        f"FROM {asked.of('findings', year)} WHERE year = ? AND active {only} GROUP BY rule, severity "
+        f"SELECT rule, severity, reports, findings FROM {asked.of('rules', year)} WHERE year = ? {only} "
         f"ORDER BY CASE severity {rank} END, reports DESC, rule LIMIT {int(most)}"
     )
     return asked.connection.execute(sql, [year, *([str(severity)] if severity else [])]).df()
 
 
-def _pooled(
+def pooled(
     asked: Asked,
     codes: Sequence[str],
     by: str,
@@ -146,9 +163,9 @@ def _sums(at: int, indicator: Indicator) -> str:
 def _told(wide: pd.DataFrame, at: int, indicator: Indicator, name: str) -> pd.DataFrame:
     above, below = wide[f"x{at}"].astype("Float64"), wide[f"y{at}"].astype("Float64")
     reports, every = wide[f"n{at}"].astype("Int64"), wide[f"m{at}"].astype("Int64")
-    value = above / below.mask(below == 0) * indicator.scale if indicator.is_rate else above
     told = {name: wide["k"], "code": indicator.code, "reports": reports, "without": every - reports}
-    return pd.DataFrame({**told, "numerator": above, "denominator": below, "value": value})
+    found = pd.DataFrame({**told, "numerator": above, "denominator": below})
+    return found.assign(value=_value(found))
 
 
 def _below(indicator: Indicator) -> str:

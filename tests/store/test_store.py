@@ -16,10 +16,15 @@ from govinfo.store.manifest import clean, read_manifest, replace_manifest, write
 from govinfo.store.schema import table_schemas
 from tests.store.stores import FRAMES, comparable, content, samples, small, take_in
 
+OUTSIDE = "单位,指标,数值,来源,年份\n云川市公安局,本年新收,999,平台,\n云川市公安局,行政复议,77,司法局,2023\n"
+
 
 @pytest.fixture(scope="module")
 def directory(tmp_path_factory):
-    return samples(tmp_path_factory.mktemp("samples") / "reports", "2023", "2024", "外地年报")
+    root = samples(tmp_path_factory.mktemp("samples") / "reports", "2022", "2023", "2024", "外地年报")
+    # One line is of no year: it is of the unit's last.
+    (root / "outside.csv").write_text(OUTSIDE, encoding="utf-8")
+    return root
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +44,14 @@ def test_a_store_gives_the_frames_of_its_directory(store, corpus, name):
     found, expected = comparable(govinfo.open_store(store).load(), name), comparable(corpus, name)
     assert dict(found.dtypes.astype(str)) == dict(expected.dtypes.astype(str))
     pd.testing.assert_frame_equal(found, expected, check_exact=True)
+
+
+def test_audits_that_look_at_other_years_find_the_same(store, corpus):
+    found = govinfo.open_store(store).load().findings
+    outside = found[found["rule"] == "external.mismatch"].merge(corpus.reports, on="report_id", suffixes=("", "_r"))
+    assert sorted(outside["year"]) == [2023, 2024]
+    assert set(outside["name"]) == {"云川市公安局"}
+    assert found["message"].str.contains("无法核对：年报库中无2023年年报").any()
 
 
 @pytest.mark.parametrize(

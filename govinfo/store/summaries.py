@@ -1,0 +1,50 @@
+"""Sums of a year made when its part of the store is, so that a nation's totals need not be added up at every look.
+
+`sums`: each indicator over the reports of a scope and city that totals rest on; `rules`: how often each rule found something.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from govinfo.indicators import BY_CODE
+from govinfo.store import duck
+from govinfo.store.manifest import write_part
+from govinfo.store.schema import NO_YEAR, table_schemas
+from govinfo.store.totals import Asked, pooled
+
+_RULES = (
+    "SELECT year, rule, severity, count(DISTINCT report_id) AS reports, count(*) AS findings FROM {} WHERE active "
+    "GROUP BY ALL ORDER BY year, rule, severity"
+)
+
+
+def summary_parts(store: Path, label: str, tables: dict[str, Any]) -> dict[str, Any]:
+    """The parts `sums` and `rules` of a year, from its figures and findings."""
+    schemas = table_schemas()
+    figures, findings = (duck.scan([store / tables[name]["file"]]) for name in ("figures", "findings"))
+    connection = duck.connect()
+    try:
+        sums = _sums(Asked(connection, frozenset()), figures, label)
+        rules = duck.table(connection, _RULES.format(findings))
+        return {
+            "sums": write_part(store, "sums", label, schemas["sums"], [sums]),
+            "rules": write_part(store, "rules", label, schemas["rules"], [rules]),
+        }
+    finally:
+        connection.close()
+
+
+def _sums(asked: Asked, figures: str, label: str) -> pa.Table:
+    schema = table_schemas()["sums"]
+    if label == NO_YEAR:
+        return schema.empty_table()
+    by = "scope || ' ' || coalesce(left(division_code, 4), '')"
+    found = pooled(asked, list(BY_CODE), by, "in_total", [], "seat", figures)
+    seat: pd.DataFrame = found["seat"].str.partition(" ")
+    found = found.assign(year=int(label), scope=seat[0], city=seat[2]).sort_values(["scope", "city", "code"])
+    return pa.Table.from_pandas(found[schema.names], schema=schema, preserve_index=False)
