@@ -1,16 +1,15 @@
 """What every reader turns a file into: paragraphs and grids in reading order, each with its place.
 
-Knows no file format and no statutory form.
+Knows no file format and no statutory form. What a report has hundreds of is a tuple with names: made in half the time of a class.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stood in the file, so that a person can look.
 
     `page` counts from 1; `box` is (x0, top, x1, bottom) in PDF points from the page's top left corner; `table`, `row` and
@@ -33,7 +32,7 @@ class Place:
 
     def known(self) -> dict[str, Any]:
         """What the format tells of the place, by name."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        return {name: value for name, value in self._asdict().items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ class Paragraph:
     heading: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a grid: its text and the rows and columns (from 0) it covers.
 
     `confidence` (0–1) is how sure text recognition is of its least certain character; None for text that the file itself holds.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from govinfo.document import Paragraph, Place
 from govinfo.findings import Path, Problem, Status
@@ -11,8 +12,7 @@ from govinfo.settled import Settled
 from govinfo.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One cell of a statutory table: its path, what was printed, and where.
 
     `label` is the row's label as printed, `how` what it was recognised by: label (the form's own words), alias,

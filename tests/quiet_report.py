@@ -46,4 +46,4 @@ def report_of(case):
     if "confidence" not in case:
         return report
     sure = {tuple(name.split(".")): value for name, value in case["confidence"].items()}
-    return replace(report, figures=tuple(replace(f, confidence=sure.get(f.path, 0.99)) for f in report.figures))
+    return replace(report, figures=tuple(f._replace(confidence=sure.get(f.path, 0.99)) for f in report.figures))

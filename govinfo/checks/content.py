@@ -94,7 +94,7 @@ RULES = (
         "缺本地要求的内容",
         Severity.WARNING,
         "本地要求",
-        "本地设置 [[required]] 各项（topic 事项、words 文字、kinds 单位类别、section 部分、severity 严重程度）未在正文中出现",
+        "本地设置所列的事项（可按单位类别、所在部分限定）在正文中没有写到",
         partial(required_content, ()),
     ),
 )

@@ -6,8 +6,9 @@ A blank part counts as nought; a blank total is unknown, and an identity that ho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 from govinfo.findings import Path
 from govinfo.forms import Form, Identity, form_of, load_forms
@@ -28,8 +29,7 @@ class Result(StrEnum):
     UNDECIDABLE = "undecidable"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One identity held against one column, row or path: both sides, and the blanks taken as nought or left unknown."""
 
     identity: Identity
@@ -44,14 +44,22 @@ class Verdict:
 
 def find_verdicts(report: Report, figures: Mapping[Path, Figure]) -> Iterator[Verdict]:
     """Every identity of the report's form over every column, row and path that the report prints."""
-    form = form_of(report.edition)
-    for identity in form.identities:
-        parts = _parts(identity, figures)
-        for code in _codes(identity, form):
-            plus = _paths(parts, identity, code)
-            equals = _paths(identity.equals, identity, code)
-            if any(path in figures for path in (*plus, *equals)):
-                yield _verdict(identity, code, plus, equals, figures)
+    undivided = any(row == UNDIVIDED and table == "applications" for table, row, _ in figures)
+    for identity, code, plus, equals in _sums(form_of(report.edition).edition, undivided):
+        if any(path in figures for path in (*plus, *equals)):
+            yield _verdict(identity, code, plus, equals, figures)
+
+
+@cache
+def _sums(edition: int, undivided: bool) -> tuple[tuple[Identity, str, tuple[Path, ...], tuple[Path, ...]], ...]:
+    """Each identity of a form over each of its codes, with the cells on both its sides."""
+    form = form_of(edition)
+    parts = {identity.code: _parts(identity, undivided) for identity in form.identities}
+    return tuple(
+        (identity, code, _paths(parts[identity.code], identity, code), _paths(identity.equals, identity, code))
+        for identity in form.identities
+        for code in _codes(identity, form)
+    )
 
 
 def _codes(identity: Identity, form: Form) -> list[str]:
@@ -62,13 +70,11 @@ def _codes(identity: Identity, form: Form) -> list[str]:
     return codes
 
 
-def _parts(identity: Identity, figures: Mapping[Path, Figure]) -> tuple[str, ...]:
+def _parts(identity: Identity, undivided: bool) -> tuple[str, ...]:
     """The rows to add up: those of the edition whose （六）其他处理 the report prints."""
     if identity.code != "handled":
         return identity.plus
-    printed = {row for table, row, _ in figures if table == "applications"}
-    edition = 2019 if UNDIVIDED in printed else 2021
-    return next(i.plus for i in load_forms()[edition].identities if i.code == identity.code)
+    return next(i.plus for i in load_forms()[2019 if undivided else 2021].identities if i.code == identity.code)
 
 
 def _paths(codes: tuple[str, ...], identity: Identity, over: str) -> tuple[Path, ...]:

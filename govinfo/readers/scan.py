@@ -105,13 +105,13 @@ def _marked(block: Block, scanned: Mapping[int, ScannedPage]) -> Block:
     """The block with its places led back to the pages as they lie, and its cells with the confidence of their words."""
     if isinstance(block, Paragraph):
         return replace(block, place=_led_back(block.place, scanned))
-    cells = tuple(replace(c, place=_led_back(c.place, scanned), confidence=_confidence(c, scanned)) for c in block.cells)
+    cells = tuple(c._replace(place=_led_back(c.place, scanned), confidence=_confidence(c, scanned)) for c in block.cells)
     return replace(block, cells=cells, place=_led_back(block.place, scanned))
 
 
 def _led_back(place: Place, scanned: Mapping[int, ScannedPage]) -> Place:
     page = scanned.get(place.page or 0)
-    return replace(place, box=page.back.box(place.box).rounded()) if page and place.box else place
+    return place._replace(box=page.back.box(place.box).rounded()) if page and place.box else place
 
 
 def _confidence(cell: Cell, scanned: Mapping[int, ScannedPage]) -> float | None:

@@ -37,7 +37,7 @@ def _with_labels(grid: Grid, rows: dict[tuple[str, str], Settled]) -> Grid:
         found = rows.get((row.text(), row_place(row).text()))
         if found is not None:
             cell = _label_cell(row)
-            changed[id(cell)] = replace(cell, text=row_label(found.cell[0], found.cell[1]))
+            changed[id(cell)] = cell._replace(text=row_label(found.cell[0], found.cell[1]))
     return replace(grid, cells=tuple(changed.get(id(cell), cell) for cell in grid.cells)) if changed else grid
 
 
@@ -63,7 +63,7 @@ def settle_tables(tables: Tables, settled: Sequence[Settled]) -> None:
     printed = {s.cell: _label_in(s.words) for s in settled if s.what == ROW}
     for path, figure in tables.figures.items():
         if path[:2] in printed:
-            tables.figures[path] = replace(figure, how=HOW, label=printed[path[:2]])
+            tables.figures[path] = figure._replace(how=HOW, label=printed[path[:2]])
     for one in settled:
         cell = one.path()
         if cell is not None and _is_known(cell):
@@ -86,7 +86,7 @@ def _settled_figure(path: Path, value: str, before: Figure | None) -> Figure:
     read = read_value(value, money=path[2] == "amount")
     printed = before.value.printed if before else ""
     taken = Value(read.number, printed, ValueKind.NUMBER if read.number is not None else ValueKind.BLANK)
-    return replace(before or Figure(path, taken), value=taken, how=HOW, confidence=None)
+    return (before or Figure(path, taken))._replace(value=taken, how=HOW, confidence=None)
 
 
 def settle_title(title: Title, settled: Iterable[Settled]) -> Title:

@@ -132,7 +132,7 @@ def test_paper_sum_and_data_are_downloaded(visit: Visit, path: str, view: str, b
 def test_no_english_word_is_seen(visit: Visit, code: str) -> None:
     visit.open(code, PAGES[code].title)
     seen = visit.page.evaluate(VISIBLE_ENGLISH)
-    files = re.compile(r"\S+\.(txt|md|html|pdf|docx)|^/\S+$|PDF|Word")
+    files = re.compile(r"\S+\.(txt|md|html|pdf|docx|csv|toml)|^/\S+$|PDF|Word|ZIP")
     assert [text for text in seen if re.search(r"[A-Za-z]{3,}", files.sub("", text))] == []
 
 

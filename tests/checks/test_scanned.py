@@ -13,7 +13,7 @@ REVIEW = {("proceedings", "review", outcome) for outcome in ("upheld", "correcte
 
 def scanned(printed, confidence):
     read = report(printed)
-    return replace(read, reader="ocr", figures=tuple(replace(f, confidence=confidence) for f in read.figures))
+    return replace(read, reader="ocr", figures=tuple(f._replace(confidence=confidence) for f in read.figures))
 
 
 def test_an_error_of_a_scan_stays_an_error_and_says_that_it_was_recognised():
@@ -33,7 +33,7 @@ def test_every_cell_of_a_broken_identity_is_listed_as_possibly_misread():
 def test_many_doubtful_cells_are_one_finding_with_the_least_certain_first():
     read = scanned({}, DOUBTFUL - 0.01)
     worst = read.figures[40].path
-    figures = tuple(replace(f, confidence=0.1) if f.path == worst else f for f in read.figures)
+    figures = tuple(f._replace(confidence=0.1) if f.path == worst else f for f in read.figures)
     (finding,) = check(replace(read, figures=figures))
     assert finding.cells[0] == worst
     assert f"等{len(figures)}格" in finding.message

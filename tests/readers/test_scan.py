@@ -140,7 +140,7 @@ def test_a_fax_of_several_pages_is_one_document(monkeypatch: pytest.MonkeyPatch)
     told: list[int] = []
     monkeypatch.setattr(scan, "announce", told.append)
     report = examine(as_fax(scan_pages(PDF, Scan(200, tilt=-0.5)), Scan(200)), "年报.tif").report
-    assert (report.format, report.status, report.agency, told) == ("tiff", Status.READ, PAPER.agency, [2])
+    assert (report.format, report.status, report.agency, told) == ("tiff", Status.READ, PAPER.agency, [2, scan.DONE, scan.DONE])
     assert report.table("applications") == PAPER.figures["applications"]
 
 

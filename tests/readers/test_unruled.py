@@ -58,7 +58,7 @@ def test_nearly_every_figure_is_read_and_none_is_wrong(manner: str, edition: int
 
 
 def test_the_two_libraries_find_the_same_tables_by_words() -> None:
-    from two_readers import by_pdfplumber, said  # noqa: PLC0415
+    from tests.readers.two_readers import by_pdfplumber, said  # noqa: PLC0415
 
     data = draw(papers.paper(mixed(2021)), Manner())
     assert [said(b) for b in by_pdfium(data)] == [said(b) for b in by_pdfplumber(data)]

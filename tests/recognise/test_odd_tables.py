@@ -5,8 +5,6 @@ A figure is read rightly or not at all and told; never from another cell in sile
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from govinfo.document import Block, Cell, Document, Grid, Paragraph
@@ -66,7 +64,7 @@ def test_tables_of_another_unit_after_the_report_are_told_and_not_read():
 
 
 def test_two_figures_in_one_cell_are_no_figure():
-    report = read(changed(THIS[3], lambda c: replace(c, text="3\n5") if c.text == "1020" else c))
+    report = read(changed(THIS[3], lambda c: c._replace(text="3\n5") if c.text == "1020" else c))
     assert report.by_path()["applications", "carried_over", "research"].number is None
     assert report.by_path()["applications", "carried_over", "research"].value.kind.value == "unreadable"
 
@@ -74,7 +72,7 @@ def test_two_figures_in_one_cell_are_no_figure():
 def test_a_row_with_one_nought_over_all_its_columns_is_told():
     def merge(c: Cell) -> Cell | None:
         row = next(x.row for x in THIS[3].cells if x.text.startswith("（一）"))
-        return c if c.row != row or c.column < 3 else replace(c, colspan=7, text="0") if c.column == 3 else None
+        return c if c.row != row or c.column < 3 else c._replace(colspan=7, text="0") if c.column == 3 else None
 
     report = read(THIS[2], changed(THIS[3], merge), THIS[4])
     assert (report.status, wrong(report)) == (Status.PARTIAL, [])
@@ -86,9 +84,9 @@ def test_heads_out_of_order_follow_the_cells_and_not_the_columns():
 
     def misplace(c: Cell) -> Cell:
         if c.text == "法人或其他组织":
-            return replace(c, colspan=4)
+            return c._replace(colspan=4)
         if c.row in (1, 2) and c.text in ("总计", "其他"):
-            return replace(c, column=8 if c.text == "总计" else 9)
+            return c._replace(column=8 if c.text == "总计" else 9)
         return c
 
     report = read(THIS[2], changed(THIS[3], misplace), THIS[4])
@@ -100,8 +98,8 @@ def test_heads_out_of_order_over_more_cells_than_heads_are_not_trusted():
         if c.text == "法人或其他组织" or (c.column < 4 and c.text != "申请人情况"):
             return c
         if c.row < 3:
-            return replace(c, column=9) if c.text == "总计" else replace(c, column=c.column + 2) if c.text == "其他" else c
-        return replace(c, column=c.column + 1)
+            return c._replace(column=9) if c.text == "总计" else c._replace(column=c.column + 2) if c.text == "其他" else c
+        return c._replace(column=c.column + 1)
 
     blanks = tuple(Cell("", row, 4) for row in range(3, 28))
     report = read(THIS[2], Grid((*changed(THIS[3], blank_column).cells, *blanks)), THIS[4])
@@ -112,7 +110,7 @@ def without(grid: Grid, lost: str) -> Grid:
     """The grid less one cell, those after it slid to the left."""
     gone = next((c for c in grid.cells if c.text == lost), None)
     beyond = [c for c in grid.cells if gone and c.row == gone.row and c.column > gone.column]
-    return changed(grid, lambda c: None if c == gone else replace(c, column=c.column - 1) if c in beyond else c)
+    return changed(grid, lambda c: None if c == gone else c._replace(column=c.column - 1) if c in beyond else c)
 
 
 @pytest.mark.parametrize("lost", ["1002", "1020"])
@@ -124,7 +122,7 @@ def test_a_row_that_lost_a_cell_is_told_and_slides_nothing(lost):
 
 def test_a_group_run_together_with_its_row_is_that_row():
     run_together = {"1.属于国家秘密": "（三）不予公开1.属于国家秘密", "3.其他": "（六）其他处理—3.其他"}
-    report = read(THIS[2], changed(THIS[3], lambda c: replace(c, text=run_together.get(c.text, c.text))), THIS[4])
+    report = read(THIS[2], changed(THIS[3], lambda c: c._replace(text=run_together.get(c.text, c.text))), THIS[4])
     assert (report.status, wrong(report)) == (Status.READ, [])
 
 
@@ -132,12 +130,12 @@ def piece(columns: range) -> Grid:
     width = len(columns)
     return changed(
         THIS[4],
-        lambda c: replace(c, column=c.column - columns.start, colspan=min(c.colspan, width)) if c.column in columns else None,
+        lambda c: c._replace(column=c.column - columns.start, colspan=min(c.colspan, width)) if c.column in columns else None,
     )
 
 
 def stacked(grids: list[Grid]) -> Grid:
-    return Grid(tuple(replace(c, row=c.row + 4 * at) for at, grid in enumerate(grids) for c in grid.cells))
+    return Grid(tuple(c._replace(row=c.row + 4 * at) for at, grid in enumerate(grids) for c in grid.cells))
 
 
 def path_rows() -> Grid:
@@ -163,7 +161,7 @@ def test_table_four_in_pieces_is_read_path_by_path(name):
 
 
 def test_a_second_row_of_table_four_is_told_and_not_read():
-    again = tuple(replace(c, row=4, text=str(int(c.text) + 5000)) for c in THIS[4].cells if c.row == 3)
+    again = tuple(c._replace(row=4, text=str(int(c.text) + 5000)) for c in THIS[4].cells if c.row == 3)
     report = read(THIS[2], THIS[3], Grid((*THIS[4].cells, *again)))
     assert (report.status, wrong(report)) == (Status.READ, [])
     assert report.leftovers

@@ -1,7 +1,5 @@
 """Grids → figures: every cell under its own label and head, in true and in folded tables, whole and cut."""
 
-from dataclasses import replace
-
 import pytest
 
 from govinfo.document import Cell, Document, Grid, Paragraph
@@ -102,8 +100,8 @@ def test_a_missing_row_is_absent_and_moves_no_other():
 def test_a_table_cut_by_a_page_into_two_grids_is_read_on():
     whole = applications(paper(numbered()))
     cut = 14
-    above = Grid(tuple(replace(c, rowspan=min(c.rowspan, cut - c.row)) for c in whole.cells if c.row < cut))
-    below = Grid(tuple(replace(c, row=c.row - cut) for c in whole.cells if c.row >= cut))
+    above = Grid(tuple(c._replace(rowspan=min(c.rowspan, cut - c.row)) for c in whole.cells if c.row < cut))
+    below = Grid(tuple(c._replace(row=c.row - cut) for c in whole.cells if c.row >= cut))
     papers = tables(paper(numbered()))
     report = recognise(
         Document("x", "x", (Paragraph("云川市教育局2024年政府信息公开工作年度报告"), papers[2], above, below, papers[4]))
@@ -113,7 +111,7 @@ def test_a_table_cut_by_a_page_into_two_grids_is_read_on():
 
 def test_a_row_that_no_label_claims_is_left_over_with_its_text():
     grid = applications(paper(numbered()))
-    odd = tuple(replace(c, text="（二）酌情公开") if c.text.startswith("（二）") else c for c in grid.cells)
+    odd = tuple(c._replace(text="（二）酌情公开") if c.text.startswith("（二）") else c for c in grid.cells)
     report = recognise(Document("x", "x", (Grid(odd),)))
     assert "granted_in_part" not in report.table("applications")
     assert any("酌情公开" in leftover.text for leftover in report.leftovers)
@@ -122,7 +120,7 @@ def test_a_row_that_no_label_claims_is_left_over_with_its_text():
 def test_a_row_printed_twice_is_claimed_once():
     grid = applications(paper(numbered()))
     bottom = max(c.row for c in grid.cells)
-    again = tuple(replace(c, row=bottom + 1, text="9" if c.column >= 3 else c.text) for c in grid.cells if c.row == bottom)
+    again = tuple(c._replace(row=bottom + 1, text="9" if c.column >= 3 else c.text) for c in grid.cells if c.row == bottom)
     report = recognise(Document("x", "x", (Grid(grid.cells + again),)))
     assert report.table("applications") == numbered()["applications"]
     assert any("重复" in leftover.reason for leftover in report.leftovers)

@@ -152,7 +152,7 @@ def test_cells_read_on_one_side_only_cannot_be_held_against_anyone():
 
 def test_a_difference_in_a_scan_asks_for_a_look_at_the_original():
     other = version(BALANCED | {"applications.granted.total": "8"})
-    scan = replace(other.report, figures=tuple(replace(f, confidence=0.99) for f in other.report.figures))
+    scan = replace(other.report, figures=tuple(f._replace(confidence=0.99) for f in other.report.figures))
     ((severity, message),) = said(compare(version(), replace(other, report=scan), PUBLISHED), "publish.differs")
     assert severity == "error"
     assert message.endswith("（扫描识别，请先对照原件核对）")
