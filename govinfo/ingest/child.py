@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import signal
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,19 +21,12 @@ from govinfo.settings import settings_of
 from govinfo.settled import Settled
 from govinfo.store.readings import record_of
 
-MEMORY = 8 * 2**30
-"""Bytes of address space that one reading process may take; what asks for more ends, and its file is named."""
 PROGRAM = "from govinfo.ingest.child import main; main()"
 
 
 def main() -> None:
     """The reading process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who reads, not for what is read.
-    if os.name != "nt":
-        import resource  # noqa: PLC0415 — Windows has it not
-
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     serve(read_file)
 
 

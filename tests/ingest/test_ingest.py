@@ -159,15 +159,26 @@ def test_a_hanging_a_crashing_and_a_greedy_file_are_tried_twice_and_named(direct
     for name in ("挂起", "崩溃", "内存"):
         shutil.copy(directory / "2020.txt", directory / f"{name}.txt")
     monkeypatch.setattr(child, "PROGRAM", POISON)
-    monkeypatch.setattr("govinfo.ingest.reading.SECONDS", 12.0)
+    monkeypatch.setattr("govinfo.ingest.reading.SECONDS", 5.0)
     asked = []
     ask = guard.Worker.ask
     monkeypatch.setattr(guard.Worker, "ask", lambda self, request, *rest: asked.append(request[0]) or ask(self, request, *rest))
     done = take_in(directory, store, workers=2)
     assert dict(done.states) == {"read": 3, "partial": 0, "unreadable": 6}
     problems = govinfo.open_store(store).load().problems.set_index("source")["code"]
-    assert (problems["挂起.txt"], problems["崩溃.txt"], problems["内存.txt"]) == ("timeout", "crash", "crash")
-    assert sorted(name for name in asked if asked.count(name) > 1) == sorted(["挂起.txt", "崩溃.txt", "内存.txt"] * 2)
+    assert (problems["挂起.txt"], problems["崩溃.txt"], problems["内存.txt"]) == ("timeout", "crash", "memory")
+    assert sorted(name for name in asked if asked.count(name) > 1 and name) == sorted(["挂起.txt", "崩溃.txt", "内存.txt"] * 2)
+
+
+SLOW_TO_START = "import time; time.sleep(4); from govinfo.ingest.child import main; main()"
+
+
+def test_the_time_a_process_takes_to_start_is_not_a_files(directory, store, monkeypatch):
+    monkeypatch.setattr(child, "PROGRAM", SLOW_TO_START)
+    monkeypatch.setattr("govinfo.ingest.reading.SECONDS", 3.0)
+    assert dict(take_in(directory, store, workers=1).states) == {"read": 3, "partial": 0, "unreadable": 3}
+    codes = set(govinfo.open_store(store).load().problems["code"])
+    assert codes == {"empty", "damaged", "foreign", "duplicate"}
 
 
 def test_ctrl_c_keeps_what_was_read(directory, store, tmp_path, monkeypatch):
