@@ -1,7 +1,7 @@
 """The whole comparison workbook against openpyxl writing (write_only) the bare numbers: `python -m benchmarks.export [REPORTS]`.
 
 5,000 reports × 230 columns: the 200 cells of the three tables and 30 columns of indicators. Ours writes them styled, with heads,
-totals, sums, ledger, charts, and every identity of every report as a live formula; the yardstick writes 230 columns alone.
+totals, sums, ledger, charts, and the identities of every report as live formulas; the yardstick writes 230 columns alone.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import psutil
+from numpy.typing import NDArray
 from openpyxl import Workbook
 
 from govinfo.cells import wide_cells
 from govinfo.export.excel import Wanted, comparison_workbook
-from govinfo.forms import load_forms
+from govinfo.findings import Path
+from govinfo.forms import Form, load_forms
 from govinfo.frames import COLUMNS, frame
 
 REPORTS, COLUMNS_WRITTEN = 5_000, 230
@@ -28,19 +30,17 @@ CODES = ["received_new", "carried_over",
          "due", "handled", "carried_forward", "granted", "granted_in_part", "denied",
          "unavailable", "declined", "other", "review_total", "openness_share", "granted_share", "denied_share",
          "unavailable_share",         "review_corrected_share", "litigation_corrected_share"]  # fmt: skip
+_OUTER = ("received_new", "carried_over", "total_handled", "carried_forward")
 _MB = 2**20
 
 
 def drawn(reports: int) -> dict[str, pd.DataFrame]:
-    """Frames of so many departments' reports of one year, a finding in one of twenty."""
+    """Frames of so many departments' reports of one year, one figure in one report of twenty wrong."""
     form = load_forms()[2021]
     at = {path: column for column, path in enumerate(form.cells)}
     values = np.random.default_rng(2025).integers(0, 40, (reports, len(form.cells))).astype(float)
-    parts = next(i for i in form.identities if i.code == "handled").plus
-    for kind in form.applicants:
-        values[:, at["applications", "total_handled", kind.code]] = values[
-            :, [at["applications", r, kind.code] for r in parts]
-        ].sum(axis=1)
+    _balance(values, form, at)
+    values[::20, at["applications", "granted", "total"]] += 1
     numbers = [f"{n:05d}" for n in range(reports)]
     lines = frame("reports", (_report(n, number) for n, number in enumerate(numbers)))
     cells = list(form.cells) * reports
@@ -53,6 +53,23 @@ def drawn(reports: int) -> dict[str, pd.DataFrame]:
     found = frame("findings", (_finding(number) for number in numbers[::20]))
     empty = {name: frame(name, []) for name in COLUMNS if name not in ("reports", "findings")}
     return {**empty, "reports": lines, "findings": found, "printed": printed, "figures": wide_cells(lines, printed)}
+
+
+def _balance(values: NDArray[np.float64], form: Form, at: dict[Path, int]) -> None:
+    """Make every identity hold."""
+    parts = next(i for i in form.identities if i.code == "handled").plus
+    kinds = [kind.code for kind in form.applicants if kind.code != "total"]
+    for kind in kinds:
+        column = {row: at["applications", row, kind] for row in (*parts, *_OUTER)}
+        handled = values[:, [column[row] for row in parts]].sum(axis=1)
+        values[:, column["total_handled"]] = handled
+        values[:, column["received_new"]] = handled + values[:, column["carried_forward"]] - values[:, column["carried_over"]]
+    for row in (*parts, *_OUTER):
+        values[:, at["applications", row, "total"]] = values[:, [at["applications", row, kind] for kind in kinds]].sum(axis=1)
+    outcomes = [outcome.code for outcome in form.outcomes if outcome.code != "total"]
+    for path in form.proceedings:
+        found = values[:, [at["proceedings", path.code, outcome] for outcome in outcomes]]
+        values[:, at["proceedings", path.code, "total"]] = found.sum(axis=1)
 
 
 def _report(n: int, number: str) -> dict[str, object]:

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from govinfo.export import sheet as shared
-from govinfo.export.safe import clean
 from govinfo.export.sheet import GREY, RED, YELLOW, Book
 from govinfo.export.unit_sheet import Units
 from govinfo.indicators import INDICATORS, formula_text
@@ -61,8 +60,8 @@ def write_about(
     sheet.next()
     sheet.words("来源文件校验值（SHA-256），供核对版本", "small")
     for source, digest in zip(units.reports["source"], units.reports["sha256"], strict=True):
-        sheet.inner.write_string(sheet.row, 0, str(digest)[:16], book.style("small"))
-        sheet.inner.write_string(sheet.row, 1, clean(str(source)), book.style("small"))
+        sheet.put(0, str(digest)[:16], book.style("small"))
+        sheet.put(1, str(source), book.style("small"))
         sheet.next()
 
 

@@ -9,14 +9,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from govinfo.aggregate import Adjustment, Aggregate, member_kinds, total_of
 from govinfo.export.cells import Cells, cells_of
 from govinfo.export.form_layout import Slot
 from govinfo.export.form_sheets import TITLES, sums_slots, write_form
 from govinfo.export.identities import UNDECIDABLE, Equation, differences, equations
-from govinfo.export.sheet import RED, YELLOW, Book, Sheet, two_heads
+from govinfo.export.sheet import RED, YELLOW, Book, Sheet, place, two_heads
 from govinfo.export.statutory_sheets import path_head, unit_of
 from govinfo.export.unit_sheet import blank_style, figure_style
 from govinfo.export.verify import Proof, reference, write_proofs
@@ -118,7 +117,7 @@ def _sum_sheet(book: Book, aggregate: Aggregate, reckoned: Reckoned, on: date) -
     for table, spans in zip(TABLES, _GRID, strict=True):
         sheet.next(10)
         if table == "applications":
-            sheet.inner.set_h_pagebreaks([sheet.row])
+            sheet.break_page()
         sheet.words(TITLES[table], "name", 26)
         slots = stretch(sums_slots(table, aggregate.form, ids, reckoned.members), spans)
         spots |= write_form(sheet, slots, reckoned.value)
@@ -238,7 +237,7 @@ def _proofs(
     for path, column in columns.items():
         at = reckoned.members.columns[path]
         if not np.isnan(reckoned.sums[at]):
-            span = f"'{DETAIL}'!{xl_rowcol_to_cell(2, column)}:{xl_rowcol_to_cell(last, column)}"
+            span = f"'{DETAIL}'!{place(2, column)}:{place(last, column)}"
             stands = reference(DETAIL, sum_row, column)
             proofs.append(
                 Proof("汇总数", _label(path), aggregate.year, stands, f"SUM({span})", float(reckoned.sums[at]), unit_of(path))

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from govinfo.comparison import LEAST_BASE
-from govinfo.export.sheet import Book, Progress, Sheet, two_heads
+from govinfo.export.sheet import Book, Progress, Sheet, Style, two_heads
 from govinfo.export.unit_sheet import LEAD, Units, Written, blank_style, figure_style, write_units
 from govinfo.findings import GovinfoError
 from govinfo.forms import TABLES
@@ -142,7 +142,7 @@ def put_indicator(sheet: Sheet, column: int, indicator: Indicator, parts: Sequen
     return column + 1
 
 
-def value_style(book: Book, indicator: Indicator, denominator: float, value: float) -> object:
+def value_style(book: Book, indicator: Indicator, denominator: float, value: float) -> Style:
     """The format of an indicator's value."""
     if np.isnan(value):
         return blank_style(book)

@@ -1,7 +1,6 @@
-"""What every sheet shares: a workbook written row by row in bounded memory; fonts, boxes, safe text, the printed page.
+"""What every sheet shares: a workbook streamed row by row in bounded memory; fonts, boxes, safe text, the printed page.
 
-XlsxWriter, because it streams, stores the result beside each formula (previews show it) and dates its archives alike.
-Sheets are filled from the top: a row that is left cannot be written again.
+openpyxl's write_only: a row that is left cannot be written again, and widths, panes and titles are settled before the first.
 """
 
 from __future__ import annotations
@@ -14,46 +13,54 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
 
-from govinfo.export.safe import clean
+from govinfo.export.safe import EvenArchive, clean
+from govinfo.export.steady_cell import SteadyCell, as_they_are, fill
 
 MOST_ROWS = 1_048_000
 """Excel's rows, some kept for totals and the source line."""
 RED, YELLOW, GREY, NONE = "F8CBAD", "FFE699", "D9D9D9", ""
 INTEGER, RATE, MONEY, PLAIN = "#,##0", "0.00%", "#,##0.00####", "0.00"
 FORMATS = {"件": INTEGER, "%": RATE, "万元": MONEY, "件/百件": PLAIN}
+ROW_HEIGHT = 17.0
+"""Points of a row with one line of text; rows that are no higher carry no height of their own."""
 _LONGEST = 32_000
 _LINE_POINTS = 14.0
 _NOTE_LONGEST = 1_000
+_NOTE_SIZE = {"height": 104, "width": 282}
+_PADDING = 0.71
+"""What Excel adds to a width in characters."""
 _PAGE_WIDTH = 300
 """Characters across an A4 page that are still legible."""
+_HEAD, _TITLE = "黑体", "方正小标宋简体"
 _KINDS: dict[str, dict[str, Any]] = {
-    "centre": {"align": "center", "valign": "vcenter"},
-    "left": {"align": "left", "valign": "vcenter"},
-    "top": {"align": "left", "valign": "top"},
-    "figure": {"align": "right", "valign": "vcenter"},
-    "faint": {"align": "right", "valign": "vcenter", "italic": True, "font_color": "#808080"},
-    "slanted": {"align": "right", "valign": "vcenter", "italic": True},
-    "head": {"align": "center", "valign": "vcenter", "font_name": "黑体", "bold": True},
-    "side": {"align": "left", "valign": "vcenter", "font_name": "黑体", "bold": True},
-    "title": {"align": "center", "valign": "vcenter", "font_name": "方正小标宋简体", "font_size": 18, "border": 0},
-    "name": {
-        "align": "left",
-        "valign": "vcenter",
-        "font_name": "黑体",
-        "font_size": 14,
-        "bold": True,
-        "border": 0,
-        "text_wrap": False,
-    },
-    "unwrapped": {"align": "left", "valign": "vcenter", "text_wrap": False},
-    "small": {"align": "left", "valign": "vcenter", "border": 0, "text_wrap": False},
+    "centre": {"across": "center"},
+    "left": {"across": "left"},
+    "top": {"across": "left", "down": "top"},
+    "figure": {"across": "right"},
+    "faint": {"across": "right", "font": {"italic": True, "color": "808080"}},
+    "slanted": {"across": "right", "font": {"italic": True}},
+    "head": {"across": "center", "font": {"name": _HEAD, "bold": True}},
+    "side": {"across": "left", "font": {"name": _HEAD, "bold": True}},
+    "title": {"across": "center", "font": {"name": _TITLE, "size": 18}, "box": False},
+    "name": {"across": "left", "font": {"name": _HEAD, "size": 14, "bold": True}, "box": False, "wrap": False},
+    "unwrapped": {"across": "left", "wrap": False},
+    "small": {"across": "left", "box": False, "wrap": False},
 }
 
 Progress = Callable[[float], None]
 """Told the share that is done, 0–1."""
+Style = int
+"""The number of a cell format in its workbook."""
 
 
 class Book:
@@ -61,99 +68,137 @@ class Book:
 
     def __init__(self, on: date, internal: bool = False) -> None:
         self.internal = internal
-        self._buffer = io.BytesIO()
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book = xlsxwriter.Workbook(self._buffer, options)
-        self._book.set_properties({"created": datetime(on.year, on.month, on.day), "author": "", "company": ""})
-        self._formats: dict[tuple[str, str, str], Any] = {}
+        self._book = Workbook(write_only=True)
+        properties = self._book.properties
+        properties.created = properties.modified = datetime(on.year, on.month, on.day)
+        properties.creator = ""
+        self._styles: dict[tuple[str, str, str], Style] = {}
 
-    def style(self, kind: str = "centre", number: str = "", fill: str = NONE) -> Any:
+    def style(self, kind: str = "centre", number: str = "", fill: str = NONE) -> Style:
         """The format of a kind of cell (see _KINDS), its number format and fill."""
         key = (kind, number, fill)
-        if key not in self._formats:
-            base = {"font_name": "宋体", "font_size": 10.5, "border": 1, "border_color": "#808080", "text_wrap": True}
-            look = {**base, **_KINDS[kind], **({"num_format": number} if number else {})}
-            look |= {"pattern": 1, "fg_color": f"#{fill}", "bg_color": f"#{fill}"} if fill else {}
-            self._formats[key] = self._book.add_format(look)
-        return self._formats[key]
+        if key not in self._styles:
+            self._styles[key] = self._new_style(_KINDS[kind], number, fill)
+        return self._styles[key]
+
+    def _new_style(self, look: dict[str, Any], number: str, fill: str) -> Style:
+        # openpyxl makes a format on a cell, and a cell on a sheet, whichever: formats belong to the workbook.
+        cell = WriteOnlyCell(self._book.worksheets[0])
+        cell.font = Font(**{"name": "宋体", "size": 10.5, **look.get("font", {})})
+        cell.alignment = Alignment(look["across"], look.get("down", "center"), wrap_text=look.get("wrap", True))
+        if look.get("box", True):
+            line = Side("thin", "808080")
+            cell.border = Border(line, line, line, line)
+        if number:
+            cell.number_format = number
+        if fill:
+            cell.fill = PatternFill("solid", fill)
+        return int(cell.style_id)
 
     def sheet(self, name: str, widths: Sequence[float], heads: int = 0, freeze: tuple[int, int] | None = None) -> Sheet:
         """A new sheet, ready to print: A4 landscape, as wide as the sheet, its first `heads` rows on every page."""
-        sheet = self._book.add_worksheet(name)
-        # Every formula would be searched for some thirty functions newer than those we write: that took half of all time.
-        sheet._prepare_formula = _plain_formula
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet = self._book.create_sheet(name)
+        for column, width in enumerate(widths, start=1):
+            sheet.column_dimensions[get_column_letter(column)].width = width + _PADDING
+        sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
         # A hundred columns on one page cannot be read: a very wide sheet takes several, its first columns on each.
-        sheet.fit_to_pages(max(1, math.ceil(sum(widths) / _PAGE_WIDTH)), 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.8)
-        sheet.set_footer('&C&"宋体"&10第&P页 共&N页')
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, math.ceil(sum(widths) / _PAGE_WIDTH)), 0
+        margins = sheet.page_margins
+        margins.left, margins.right, margins.top, margins.bottom = 0.4, 0.4, 0.6, 0.8
+        margins.header = margins.footer = 0.3
+        _words_on_page(sheet.oddFooter.center, "宋体", "第&P页 共&N页")
         if self.internal:
-            sheet.set_header('&L&"黑体"&10内部资料')
+            _words_on_page(sheet.oddHeader.left, _HEAD, "内部资料")
         if heads:
-            sheet.repeat_rows(0, heads - 1)
+            sheet.print_title_rows = f"1:{heads}"
         if freeze:
-            sheet.freeze_panes(*freeze)
+            sheet.freeze_panes = place(*freeze)
             if sum(widths) > _PAGE_WIDTH:
-                sheet.repeat_columns(0, freeze[1] - 1)
+                sheet.print_title_cols = f"A:{get_column_letter(freeze[1])}"
         return Sheet(self, sheet, name, list(widths))
-
-    def chart(self, kind: str, subtype: str = "") -> Any:
-        """A native chart, to be filled and put on a sheet."""
-        return self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
 
     def close(self) -> bytes:
         """Write the file; the same content and day give the same bytes."""
-        self._book.close()
-        return self._buffer.getvalue()
+        out = io.BytesIO()
+        # Workbook.save would write the time of day into the file.
+        ExcelWriter(self._book, EvenArchive(out)).save()
+        return out.getvalue()
+
+
+def _words_on_page(part: Any, font: str, text: str) -> None:
+    part.text, part.font, part.size = text, font, 10
 
 
 class Sheet:
-    """One sheet and the row that is written next."""
+    """One sheet and the row that is being filled; `inner` is openpyxl's sheet."""
 
     def __init__(self, book: Book, inner: Any, name: str, widths: list[float]) -> None:
         self.book, self.inner, self.name, self.widths, self.row = book, inner, name, widths, 0
-        self.breaks: list[int] = []
+        inner._values_to_row = as_they_are
+        self._cells: dict[int, SteadyCell] = {}
+        self._made: dict[tuple[int, Style], SteadyCell] = {}
+        self._runs: dict[tuple[int, tuple[Style, ...]], list[SteadyCell]] = {}
+        self._heights: dict[float, RowDimension] = {}
 
-    def put(self, column: int, value: object, style: Any) -> None:
+    def _cell(self, column: int, style: Style) -> SteadyCell:
+        """The cell of a column and format, the same for every row."""
+        key = (column, style)
+        if key not in self._made:
+            self._made[key] = SteadyCell(self.inner, column, style)
+        return self._made[key]
+
+    def put(self, column: int, value: object, style: Style) -> None:
         """One cell of the current row: text stays text, whatever it starts with; a missing figure stays empty."""
+        cell = self._cells[column] = self._cell(column, style)
         if isinstance(value, str):
-            self.inner._write_string(self.row, column, _safe(value), style)
-        elif (number := as_number(value)) is None:
-            self.inner._write_blank(self.row, column, None, style)
+            cell.hold(_safe(value) or None, "s")
         else:
-            self.inner._write_number(self.row, column, number, style)
+            cell.hold(as_number(value))
 
-    def numbers(self, column: int, values: Sequence[float], styles: Sequence[Any], blank: Any) -> None:
-        """A run of neighbouring cells of the current row, NaN being an empty one, written as one piece where it can be.
-
-        Most of a workbook is such runs: cell by cell they would take three times as long.
-        """
-        if math.isnan(values[0]) or math.isnan(values[-1]):
-            for offset, (value, style) in enumerate(zip(values, styles, strict=True)):
-                self.put(column + offset, value, blank if math.isnan(value) else style)
+    def numbers(self, column: int, values: Sequence[float], styles: Sequence[Style], blank: Style) -> None:
+        """A run of neighbouring cells of the current row, NaN being an empty one."""
+        if math.isnan(sum(values)):
+            for at, (value, style) in enumerate(zip(values, styles, strict=True), start=column):
+                self.put(at, value, blank if math.isnan(value) else style)
             return
-        indexes = [(blank if math.isnan(value) else style)._get_xf_index() for value, style in zip(values, styles, strict=True)]
-        self.inner._write_number(self.row, column, values[0], styles[0])
-        table = self.inner.table[self.row]
-        table[column] = table[column]._replace(number=_Run(self.row + 1, column, values, indexes))
+        key = (column, tuple(styles))
+        if key not in self._runs:
+            self._runs[key] = [SteadyCell(self.inner, at, style) for at, style in enumerate(styles, start=column)]
+        fill(self._runs[key], values)
+        self._cells.update(enumerate(self._runs[key], start=column))
 
-    def formula(self, column: int, formula: str, result: float | str, style: Any) -> None:
-        """A live formula with its result as we reckon it, so that a preview shows the figure."""
-        self.inner._write_formula(self.row, column, formula, style, result)
+    def formula(self, column: int, formula: str, style: Style) -> None:
+        """A live formula. Programs that don't reckon show it empty: it may stand where auditors look, nowhere else."""
+        cell = self._cells[column] = self._cell(column, style)
+        cell.hold(formula, "f")
 
     def note(self, column: int, text: str) -> None:
         """A comment on a cell of the current row."""
-        look = {"font_name": "宋体", "font_size": 9, "x_scale": 2.2, "y_scale": 1.4, "author": "审核"}
-        self.inner.write_comment(self.row, column, clean(text)[:_NOTE_LONGEST], look)
+        of_row = self._cells[column]
+        cell = self._cells[column] = SteadyCell(self.inner, column, of_row.style_id)
+        cell.hold(of_row.value, of_row.data_type)
+        cell.comment = Comment(clean(text)[:_NOTE_LONGEST], "审核", **_NOTE_SIZE)
 
     def next(self, height: float | None = None) -> None:
-        """Go to the next row, the current one being as high as told."""
-        if height:
-            self.inner.set_row(self.row, height)
+        """Write the current row, as high as told, and go to the next."""
+        if height and height != ROW_HEIGHT:
+            self.inner.row_dimensions[self.row + 1] = self._height(height)
+        self.inner.append([cell for _, cell in sorted(self._cells.items())])
+        self.inner.row_dimensions.pop(self.row + 1, None)
+        self._cells = {}
         self.row += 1
+
+    def _height(self, height: float) -> RowDimension:
+        if height not in self._heights:
+            self._heights[height] = RowDimension(self.inner, ht=height)
+        return self._heights[height]
+
+    def skip(self, rows: int) -> None:
+        """Leave so many rows empty."""
+        for _ in range(rows):
+            self.next()
 
     def line(self, values: Iterable[object], kind: str = "centre", number: str = "") -> None:
         """A row of cells of one kind from the first column on, as high as its longest text needs."""
@@ -170,22 +215,37 @@ class Sheet:
 
     def words(self, text: str, kind: str = "small", height: float | None = None) -> None:
         """A line of free text without a box."""
-        self.inner.write_string(self.row, 0, _safe(text), self.book.style(kind))
+        self.put(0, text, self.book.style(kind))
         self.next(height)
 
     def merge(self, first: tuple[int, int], last: tuple[int, int]) -> None:
-        """Merge cells that are written already: streaming keeps only the current row, so merge_range would come too late."""
+        """Merge cells, (row, column) to (row, column)."""
         if first != last:
-            self.inner.merge.append([*first, *last])
+            self.inner.merged_cells.add(f"{place(*first)}:{place(*last)}")
+
+    def break_page(self) -> None:
+        """Begin a new page with the current row."""
+        if self.row:
+            self.inner.row_breaks.append(Break(self.row))
 
     def print_columns(self, columns: int) -> None:
         """Print only the first `columns` columns, down to the last row written."""
-        self.inner.print_area(0, 0, max(self.row - 1, 0), columns - 1)
+        self.inner.print_area = f"A1:{place(max(self.row - 1, 0), columns - 1)}"
 
     def filter(self, head: int, last_row: int, columns: int) -> None:
         """Filter arrows on row `head` over the rows down to `last_row`."""
         if last_row > head:
-            self.inner.autofilter(head, 0, last_row, columns - 1)
+            self.inner.auto_filter.ref = f"{place(head, 0)}:{place(last_row, columns - 1)}"
+
+
+def place(row: int, column: int) -> str:
+    """Row and column from nought → F12."""
+    return f"{get_column_letter(column + 1)}{row + 1}"
+
+
+def letter(column: int) -> str:
+    """Column from nought → F."""
+    return str(get_column_letter(column + 1))
 
 
 def two_heads(sheet: Sheet, heads: Sequence[tuple[str, str]]) -> None:
@@ -219,54 +279,28 @@ def _group_height(sheet: Sheet, groups: Sequence[str]) -> float:
     return max(heights)
 
 
-class _Run:
-    """Cells that XlsxWriter takes for one number: asked for its text, it gives those after the first as well.
-
-    The first and the last hold numbers, so that what XlsxWriter writes around a number closes them.
-    """
-
-    def __init__(self, row: int, column: int, values: Sequence[float], indexes: Sequence[int]) -> None:
-        self.row, self.column, self.values, self.indexes = row, column, values, indexes
-
-    def __format__(self, how: str) -> str:
-        names = _column_names(self.column, len(self.values))
-        cells = [
-            f'<c r="{name}{self.row}" s="{index}"><v>{value:.16G}</v></c>'
-            if value == value  # noqa: PLR0124 — NaN is unlike itself
-            else f'<c r="{name}{self.row}" s="{index}"/>'
-            for name, index, value in zip(names, self.indexes, self.values, strict=True)
-        ]
-        first = cells[0].index("<v>") + len("<v>")
-        return "".join(cells)[first : -len("</v></c>")]
-
-
-@lru_cache(maxsize=64)
-def _column_names(first: int, count: int) -> tuple[str, ...]:
-    return tuple(xl_col_to_name(column) for column in range(first, first + count))
-
-
-def _plain_formula(formula: str, expand_future_functions: bool = False) -> str:
-    return formula.removeprefix("=")
-
-
-def as_number(value: object) -> int | float | None:
+def as_number(value: object) -> float | None:
     """A figure as Excel holds it, None where it is missing."""
     if value is None or value is pd.NA:
         return None
     number = float(value)  # type: ignore[arg-type]
-    return None if math.isnan(number) else int(number) if number.is_integer() else number
+    return None if math.isnan(number) else number
 
 
 @lru_cache(maxsize=16_384)
 def _safe(text: str) -> str:
-    """Text as a cell holds it. XlsxWriter takes <r>…</r> for markup of its own: a space before it keeps it text."""
-    text = clean(text)[:_LONGEST]
-    return f" {text}" if text.startswith("<r>") else text
+    """Text as a cell holds it."""
+    return clean(text)[:_LONGEST]
+
+
+@lru_cache(maxsize=16_384)
+def _units(text: str) -> list[int]:
+    """The width of every line; a Chinese character is two units wide."""
+    return [sum(2 if ord(character) > 0x2E7F else 1 for character in line) for line in text.split("\n")]
 
 
 def _lines(value: object, width: float) -> int:
-    """How many lines a cell's text takes; a Chinese character is two units wide."""
+    """How many lines a cell's text takes."""
     if not isinstance(value, str):
         return 1
-    units = [sum(2 if ord(character) > 0x2E7F else 1 for character in line) for line in value.split("\n")]
-    return sum(max(1, math.ceil(unit / max(width - 1, 1))) for unit in units)
+    return sum(max(1, math.ceil(unit / max(width - 1, 1))) for unit in _units(value))

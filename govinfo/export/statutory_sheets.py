@@ -71,11 +71,12 @@ def write_statutory(
     book: Book, name: str, units: Units, *, cells: Cells, marks: Marks, source: str, progress: Progress | None = None
 ) -> Written:
     """One of SHEETS. A blank stays empty and grey, “/” stays “/”, a scan's figures are in italics."""
-    paths = sheet_paths(name, editions_of(units.reports))
+    paths = [path for path in sheet_paths(name, editions_of(units.reports)) if path[1] != "other" or _undivided(cells)]
     at = [cells.columns[path] for path in paths]
     styles = [figure_style(book, unit_of(path)) for path in paths]
     special = {report_id for report_id, _ in marks} | {units.reports["report_id"].iloc[row] for row, _ in cells.printed}
-    special |= set(units.reports.loc[units.reports["reader"].eq("ocr").fillna(False), "report_id"])
+    scanned = set(units.reports.loc[units.reports["reader"].eq("ocr").fillna(False), "report_id"])
+    special |= scanned
     ids = units.reports["report_id"].tolist()
     blank = blank_style(book)
 
@@ -85,7 +86,7 @@ def write_statutory(
     def figures(sheet: Sheet, number: int) -> None:
         values = cells.values[number, at].tolist()
         if ids[number] in special:
-            _special_row(sheet, units.reports.iloc[number], paths, values, texts(number), marks)
+            _special_row(sheet, ids[number], ids[number] in scanned, paths, values, texts(number), marks)
             return
         sheet.numbers(len(LEAD), values, styles, blank)
 
@@ -103,18 +104,24 @@ def write_statutory(
     return written
 
 
+def _undivided(cells: Cells) -> bool:
+    """Whether any report prints （六） without its parts: the newer form has no such row."""
+    columns = [at for path, at in cells.columns.items() if path[:2] == ("applications", "other")]
+    return bool(cells.present[:, columns].any())
+
+
 def _special_row(
     sheet: Sheet,
-    report: pd.Series,
+    report_id: str,
+    scanned: bool,
     paths: Sequence[Path],
     values: Sequence[float],
     texts: Sequence[str | None],
     marks: Marks,
 ) -> None:
     """The row of a report with findings, placeholders, notes beside figures, or read off a scan."""
-    scanned = report["reader"] == "ocr"
     for column, (path, value, text) in enumerate(zip(paths, values, texts, strict=True), start=len(LEAD)):
-        severity, words = marks.get((report["report_id"], path), ("", ""))
+        severity, words = marks.get((report_id, path), ("", ""))
         fill, missing = _FILLS.get(severity, ""), bool(np.isnan(value))
         if missing:
             sheet.put(column, text, sheet.book.style("centre", fill=fill or ("" if text else GREY)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from govinfo.export import sheet as shared
-from govinfo.export.sheet import GREY, RED, YELLOW, Book, Progress, Sheet, two_heads
+from govinfo.export.sheet import GREY, RED, YELLOW, Book, Progress, Sheet, Style, two_heads
 from govinfo.metrics import basis_text, same_units
 from govinfo.words import SCOPES
 
@@ -21,6 +22,7 @@ TAIL = ("问题数", COUNTED, STEADY, "来源文件", "原文位置")
 _TAIL_WIDTHS = (9, 9, 9, 60, 60)
 _CELL_PART = re.compile(r"第\d+行(第\d+列)?$")
 _STEP = 200
+_SHOWN = ("report_id", "name", "organ_kind", "scope", "year", "errors", "warnings", "source")
 
 Writer = Callable[[Sheet, int], None]
 """Writes the figures of the report at this position (or of a total) into the sheet's current row, from column 5 on."""
@@ -34,6 +36,12 @@ class Units:
     chosen: pd.DataFrame
     steady: pd.DataFrame
     places: dict[tuple[str, str], str]
+
+    @cached_property
+    def lines(self) -> list[dict[str, Any]]:
+        """The reports as records, None where nothing is known."""
+        shown = self.reports[list(_SHOWN)].astype(object)
+        return shown.where(shown.notna(), None).to_dict("records")  # type: ignore[return-value]
 
     @property
     def years(self) -> list[int]:
@@ -105,7 +113,7 @@ def write_units(
     every_width = [*LEAD_WIDTHS, *widths, *_TAIL_WIDTHS]
     written = Written(width=len(every_head))
     counted, steady = set(units.chosen["report_id"]), set(units.steady["report_id"])
-    lines: list[dict[str, Any]] = units.reports.to_dict("records")  # type: ignore[assignment]
+    lines = units.lines
     parts = [lines[at : at + shared.MOST_ROWS] for at in range(0, len(lines), shared.MOST_ROWS)] or [[]]
     number, printed = 0, len(every_head) - len(TAIL) + 1
     for part, of_part in enumerate(parts, start=1):
@@ -119,7 +127,7 @@ def write_units(
             found = [units.places.get((line["report_id"], table), "") for table in tables]
             belongs = [line["report_id"] in counted, line["report_id"] in steady]
             _tail(sheet, len(every_head) - len(TAIL), line, belongs, "；".join(place for place in found if place))
-            sheet.next(sheet.height((number, line["name"] if pd.notna(line["name"]) else None)))
+            sheet.next(sheet.height((number, line["name"])))
             number += 1
             if progress and number % _STEP == 0:
                 progress(number / len(lines))
@@ -143,14 +151,10 @@ def write_units(
 def _lead(sheet: Sheet, number: int, line: dict[str, Any]) -> None:
     centre, left = sheet.book.style("centre"), sheet.book.style("left")
     sheet.put(0, number, centre)
-    sheet.put(1, _text(line["name"]), left)
-    sheet.put(2, _text(line["organ_kind"]), centre)
+    sheet.put(1, line["name"], left)
+    sheet.put(2, line["organ_kind"], centre)
     sheet.put(3, SCOPES.get(str(line["scope"]), "待定"), centre)
     sheet.put(4, line["year"], centre)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
 
 
 def _tail(sheet: Sheet, first: int, line: dict[str, Any], belongs: Sequence[bool], place: str) -> None:
@@ -159,7 +163,7 @@ def _tail(sheet: Sheet, first: int, line: dict[str, Any], belongs: Sequence[bool
     sheet.put(first, errors + warnings, sheet.book.style("centre", fill=RED if errors else YELLOW if warnings else ""))
     for offset, belonging in enumerate(belongs, start=1):
         sheet.put(first + offset, "是" if belonging else None, centre)
-    sheet.put(first + 3, _text(line["source"]), left)
+    sheet.put(first + 3, line["source"], left)
     sheet.put(first + 4, place, left)
 
 
@@ -172,11 +176,11 @@ def _total_lead(sheet: Sheet, units: Units, steady: bool, year: int) -> None:
     sheet.merge((sheet.row, 1), (sheet.row, 3))
 
 
-def figure_style(book: Book, unit: str, fill: str = "", *, faint: bool = False, slanted: bool = False) -> object:
+def figure_style(book: Book, unit: str, fill: str = "", *, faint: bool = False, slanted: bool = False) -> Style:
     """The format of a figure: its unit's number format, its fill; grey italic for a small base, italic off a scan."""
     return book.style("faint" if faint else "slanted" if slanted else "figure", shared.FORMATS[unit], fill)
 
 
-def blank_style(book: Book) -> object:
+def blank_style(book: Book) -> Style:
     """An empty cell that was blank, unread, or is no part of that year's form."""
     return book.style("figure", fill=GREY)

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from govinfo.export.cells import Cells
 from govinfo.export.form_sheets import Spot
 from govinfo.export.indicator_sheets import Indicators, pooled_of
-from govinfo.export.sheet import Book
+from govinfo.export.sheet import Book, letter, place
 from govinfo.export.statutory_sheets import unit_of
 from govinfo.export.unit_sheet import COUNTED, STEADY, TAIL, Units, Written, figure_style
 from govinfo.findings import Path
@@ -42,7 +41,7 @@ class Proof:
 
 def reference(sheet: str, row: int, column: int) -> str:
     """'指标对比'!F12."""
-    return f"'{sheet}'!{xl_rowcol_to_cell(row, column)}"
+    return f"'{sheet}'!{place(row, column)}"
 
 
 def write_proofs(book: Book, proofs: Sequence[Proof]) -> None:
@@ -54,19 +53,19 @@ def write_proofs(book: Book, proofs: Sequence[Proof]) -> None:
         for column, value in enumerate((number, proof.kind, proof.item, proof.year)):
             sheet.put(column, value, left if column == 2 else centre)
         style = figure_style(book, proof.unit)
-        at = [xl_rowcol_to_cell(sheet.row, column) for column in (4, 5, 6)]
-        sheet.formula(4, f"={proof.stands}", proof.value, style)
-        sheet.formula(5, f"={proof.formula}", proof.value, style)
-        sheet.formula(6, f"=ROUND({at[0]}-{at[1]},{PLACES})", 0, book.style("figure", "0.######"))
-        sheet.formula(7, f'=IF({at[2]}=0,"{SAME}","{DIFFERENT}")', SAME, centre)
+        at = [place(sheet.row, column) for column in (4, 5, 6)]
+        sheet.formula(4, f"={proof.stands}", style)
+        sheet.formula(5, f"={proof.formula}", style)
+        sheet.formula(6, f"=ROUND({at[0]}-{at[1]},{PLACES})", book.style("figure", "0.######"))
+        sheet.formula(7, f'=IF({at[2]}=0,"{SAME}","{DIFFERENT}")', centre)
         sheet.next()
     sheet.filter(0, sheet.row - 1, len(HEADS))
     sheet.words("本表为公式，取各对比表的数值重新计算；各对比表均为数值。空白不计入合计。")
 
 
 def _range(name: str, first: int, last: int, column: int) -> str:
-    letter = xl_col_to_name(column)
-    return f"'{name}'!${letter}${first + 1}:${letter}${last + 1}"
+    at = letter(column)
+    return f"'{name}'!${at}${first + 1}:${at}${last + 1}"
 
 
 def sum_of(written: Written, column: int, steady: bool, year: int, known: Sequence[int] = ()) -> str:

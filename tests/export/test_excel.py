@@ -21,7 +21,7 @@ CODES = ["received_new", "granted_share", "fees"]
 EVIL = ['=HYPERLINK("http://x","点")\x00', "@SUM(A1)\x07", "\t制表", "+1", "-2", "<r>局</r>"]
 DAY = date(2026, 1, 20)
 SHEETS = ["说明", "报送情况", "指标对比", "表二对比", "表三对比", "表三明细", "表四对比", "汇总表二", "汇总表三", "汇总表四",
-          "问题清单", "图", "指标口径", "验算", "验算（勾稽关系）"]  # fmt: skip
+          "问题清单", "图", "指标口径", "验算", "验算（勾稽关系）", "验算（不符明细）"]  # fmt: skip
 
 
 def frames() -> dict[str, pd.DataFrame]:
@@ -140,8 +140,8 @@ def test_finding_fills_and_comments_its_cell(book: Workbook) -> None:
 
 
 def test_every_report_says_where_its_figures_stand(book: Workbook) -> None:
-    assert book["表三对比"].cell(3, 35).value.endswith("2024.txt")
-    assert book["表三对比"].cell(3, 36).value == "第1个表格"
+    assert book["表三对比"].cell(3, 34).value.endswith("2024.txt")
+    assert book["表三对比"].cell(3, 35).value == "第1个表格"
 
 
 def test_total_is_of_one_scope_and_says_so(book: Workbook) -> None:
@@ -170,9 +170,9 @@ def test_change_rank_and_years_across() -> None:
 
 def test_text_is_never_a_formula(book: Workbook) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert {c.parent.title for c in cells if c.data_type == "f"} == {"验算", "验算（勾稽关系）"}
+    assert {c.parent.title for c in cells if c.data_type == "f"} == {"验算", "验算（勾稽关系）", "验算（不符明细）"}
     names = [book["指标对比"].cell(row, 2).value for row in range(3, 10)]
-    assert names == ['=HYPERLINK("http://x","点")', "乙市人民政府", "@SUM(A1)", "\t制表", "+1", "-2", " <r>局</r>"]
+    assert names == ['=HYPERLINK("http://x","点")', "乙市人民政府", "@SUM(A1)", "\t制表", "+1", "-2", "<r>局</r>"]
     assert book["说明"]["B3"].value == "+云川市"
     assert "=正文问题" in [c.value for c in book["问题清单"]["G"]]
     assert all(c.hyperlink is None for c in cells)
