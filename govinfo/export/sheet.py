@@ -31,14 +31,14 @@ MOST_ROWS = 1_048_000
 RED, YELLOW, GREY, NONE = "F8CBAD", "FFE699", "D9D9D9", ""
 INTEGER, RATE, MONEY, PLAIN = "#,##0", "0.00%", "#,##0.00####", "0.00"
 FORMATS = {"件": INTEGER, "%": RATE, "万元": MONEY, "件/百件": PLAIN}
-ROW_HEIGHT = 17.0
-"""Points of a row with one line of text; rows that are no higher carry no height of their own."""
+ROW_HEIGHT = 16.5
+"""Points of a row with one line of text in a box: such rows carry no height of their own."""
 _LONGEST = 32_000
 _LINE_POINTS = 14.0
 _NOTE_LONGEST = 1_000
 _NOTE_SIZE = {"height": 104, "width": 282}
-_PADDING = 0.71
-"""What Excel adds to a width in characters."""
+_WORDS_HEIGHT = 15.0
+_POINTS_A_PIXEL = 0.75
 _PAGE_WIDTH = 300
 """Characters across an A4 page that are still legible."""
 _HEAD, _TITLE = "黑体", "方正小标宋简体"
@@ -99,7 +99,9 @@ class Book:
         """A new sheet, ready to print: A4 landscape, as wide as the sheet, its first `heads` rows on every page."""
         sheet = self._book.create_sheet(name)
         for column, width in enumerate(widths, start=1):
-            sheet.column_dimensions[get_column_letter(column)].width = width + _PADDING
+            sheet.column_dimensions[get_column_letter(column)].width = (
+                round(width * 7) + 5
+            ) / 7  # in whole pixels, and five around
         sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
         # A hundred columns on one page cannot be read: a very wide sheet takes several, its first columns on each.
@@ -183,8 +185,9 @@ class Sheet:
 
     def next(self, height: float | None = None) -> None:
         """Write the current row, as high as told, and go to the next."""
-        if height and height != ROW_HEIGHT:
-            self.inner.row_dimensions[self.row + 1] = self._height(height)
+        points = math.floor((height or ROW_HEIGHT) / _POINTS_A_PIXEL) * _POINTS_A_PIXEL
+        if points != ROW_HEIGHT:
+            self.inner.row_dimensions[self.row + 1] = self._height(points)
         self.inner.append([cell for _, cell in sorted(self._cells.items())])
         self.inner.row_dimensions.pop(self.row + 1, None)
         self._cells = {}
@@ -216,7 +219,7 @@ class Sheet:
     def words(self, text: str, kind: str = "small", height: float | None = None) -> None:
         """A line of free text without a box."""
         self.put(0, text, self.book.style(kind))
-        self.next(height)
+        self.next(height or _WORDS_HEIGHT)
 
     def merge(self, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Merge cells, (row, column) to (row, column)."""
