@@ -5,6 +5,7 @@ from datetime import date
 
 from govinfo.document import Document, Paragraph, Place
 from govinfo.recognise import recognise
+from govinfo.settled import from_payload
 from samples.layout import tables
 from samples.paper import Part
 from tests.papers import noughts, paper
@@ -42,7 +43,8 @@ def report_of(case):
     published = date.fromisoformat(case["published"]).isoformat() if "published" in case else ""
     blocks = [replace(b, place=Place(line=at)) if isinstance(b, Paragraph) else b for at, b in enumerate(blocks, start=1)]
     document = Document(case.get("format", "txt"), "test", tuple(blocks), notes=tuple(case.get("notes", ())), published=published)
-    report = recognise(document, "x.txt")
+    settled = [from_payload(one) for one in case.get("settled", ())]
+    report = recognise(document, "x.txt", settled=settled)
     if "confidence" not in case:
         return report
     sure = {tuple(name.split(".")): value for name, value in case["confidence"].items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from govinfo.checks.readings import (
+    DONE_OF_NEW,
     GROUPS,
     READINGS,
     Readings,
@@ -21,6 +22,7 @@ from govinfo.checks.readings import (
 from govinfo.checks.rules import Facts, Hit, Rule, quoted
 from govinfo.findings import Path, Severity
 from govinfo.report import Statement
+from govinfo.settled import SCOPE
 from govinfo.values import show_number
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -55,7 +57,10 @@ def against_table(items: Sequence[str], facts: Facts) -> Iterator[Hit]:
         every = read(facts)
         for statement in facts.said(item) if every else ():
             readings = as_meant(statement, every)
-            if statement.value in readings.values() or is_aside(statement, readings, facts):
+            fitting = [reading for reading, value in readings.items() if value == statement.value]
+            if fitting == [DONE_OF_NEW]:
+                yield _of_new_alone(statement, name, readings, cells, facts)
+            if fitting or is_aside(statement, readings, facts) or _in_settled_scope(statement, readings, facts):
                 continue
             yield _mismatch(statement, name, readings, cells, facts)
 
@@ -91,13 +96,34 @@ def _mismatch(statement: Statement, name: str, readings: Readings, cells: tuple[
     value = next(iter(readings.values()))
     others = list(readings.items())[1:]
     said, spot = f"正文“{quoted(statement.text)}”", facts.spot_of(statement)
-    wider = facts.report.scope == "aggregate" and statement.value < value and _NARROWER.search(statement.text)
-    if wider:
+    if _is_narrower(statement, value, facts):
         told = f"{said}疑为本机关口径，{name}为{show_number(value)}件，请确认口径。"
         return Hit(told, cells, statement.item, value, statement.value, severity=Severity.NOTE, spot=spot)
     also = "".join(f"；按“{other}”（{show_number(v)}）亦不相符" for other, v in others)
     told = f"{said}的{show_number(statement.value)}件与{name}{show_number(value)}件不一致{also}。"
     return Hit(told, cells, statement.item, value, statement.value, spot=spot)
+
+
+def _is_narrower(statement: Statement, value: float, facts: Facts) -> bool:
+    """Whether it may count the office alone in a report over a whole division."""
+    return facts.report.scope == "aggregate" and statement.value < value and bool(_NARROWER.search(statement.text))
+
+
+def _in_settled_scope(statement: Statement, readings: Readings, facts: Facts) -> bool:
+    """A narrower count where a person has settled the report's scope: there is nothing left to ask."""
+    settled = any(one.what == SCOPE for one in facts.report.settled)
+    return settled and _is_narrower(statement, next(iter(readings.values())), facts)
+
+
+def _of_new_alone(statement: Statement, name: str, readings: Readings, cells: tuple[Path, ...], facts: Facts) -> Hit:
+    """办结 that leaves out what was carried over: some offices count so, the form does not."""
+    value = next(iter(readings.values()))
+    told = (
+        f"正文“{quoted(statement.text)}”的{show_number(statement.value)}件等于{name}{show_number(value)}件减去上年结转，"
+        "疑未计入上年结转申请，请确认口径。"
+    )
+    spot = facts.spot_of(statement)
+    return Hit(told, cells, statement.item, value, statement.value, severity=Severity.NOTE, spot=spot)
 
 
 def own_balance(facts: Facts) -> Iterator[Hit]:
@@ -189,7 +215,7 @@ RULES = (
         "文表不一致（申请）",
         Severity.WARNING,
         _FORMAT,
-        "正文申请数与“本年新收”“新收＋结转”均不相符；结转数与表三不符",
+        "正文申请数与“本年新收”“新收＋结转”均不相符；结转数与表三不符；本级汇总口径的年报写政府办公室等的件数为提示，人工核定口径后不再提示",
         partial(against_table, _FLOW),
     ),
     Rule(
@@ -197,7 +223,7 @@ RULES = (
         "文表不一致（办结）",
         Severity.WARNING,
         _FORMAT,
-        "正文办结数与办结数、扣除其他处理或上年结转后的办结数均不相符",
+        "正文办结数与办结数、扣除其他处理后的办结数均不相符；恰为扣除上年结转后的办结数的为提示",
         partial(against_table, ("total_handled",)),
     ),
     Rule(

@@ -17,6 +17,8 @@ Readings = dict[str, float]
 
 RECEIVED = ("本年新收", "新收＋结转")
 """Readings of what came in, which 办理 may mean and 办结 does not."""
+DONE_OF_NEW = "办结数－上年结转"
+"""A reading of 办结 that only some offices follow: it agrees, with a note."""
 _DONE = re.compile(r"办结|答复|办复|回复")
 _CAME = re.compile(r"收到|受理|收办|接收|接到")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
@@ -63,7 +65,7 @@ def handled(facts: Facts) -> Readings:
     if total is not None and other is not None:
         readings["办结数－其他处理"] = total - other
     if total is not None and over is not None:
-        readings["办结数－上年结转"] = total - over
+        readings[DONE_OF_NEW] = total - over
     return readings | received(facts)
 
 
