@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from govinfo.indicators import BY_CODE, Indicator
@@ -88,19 +89,34 @@ def _change_words(indicator: Indicator, now: Mapping[Hashable, Any], before: Map
 
 
 def peer_median(reports: pd.DataFrame, chosen: pd.DataFrame, figures: pd.DataFrame, code: str) -> tuple[float, int] | None:
-    """(median, number of units) over all units of the same year, scope, level and kind as `chosen`; None where too few.
+    """peer_medians of one indicator."""
+    return peer_medians(reports, chosen, figures, [code]).get(code)
+
+
+def peer_medians(
+    reports: pd.DataFrame, chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str]
+) -> dict[str, tuple[float, int]]:
+    """Indicator → (median, number of units) over all units of the same year, scope, level and kind as `chosen`, where enough.
 
     `reports` are the active reports of the whole library. Of a share, units with a base under the indicator's least are left
     out: the median of noughts would be nought. `chosen` of more than one level or kind has no peers.
     """
     like = chosen[list(_LIKE)].drop_duplicates()
     if len(like) != 1 or like.isna().any(axis=None):
-        return None
-    same = reports[(reports[list(_LIKE)] == like.iloc[0]).fillna(False).all(axis=1)]
-    units = indicator_frame(same, figures, [code])
-    usable = units["denominator"] >= BY_CODE[code].least if BY_CODE[code].is_rate else units["value"].notna()
-    values = units.loc[usable.fillna(False), "value"].dropna()
-    return (float(values.median()), len(values)) if len(values) >= LEAST_PEERS else None
+        return {}
+    same = reports
+    for column in _LIKE:
+        same = same[same[column].eq(like[column].iloc[0]).fillna(False)]
+    units = indicator_frame(same, figures, codes)
+    shape = (len(same), len(codes))
+    value, below = (units[part].to_numpy(dtype=float, na_value=np.nan).reshape(shape) for part in ("value", "denominator"))
+    found = {}
+    for at, code in enumerate(codes):
+        enough = below[:, at] >= BY_CODE[code].least if BY_CODE[code].is_rate else True
+        values = value[~np.isnan(value[:, at]) & enough, at]
+        if len(values) >= LEAST_PEERS:
+            found[code] = (float(np.median(values)), len(values))
+    return found
 
 
 def peer_words(code: str, found: tuple[float, int] | None) -> str:

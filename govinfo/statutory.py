@@ -64,6 +64,7 @@ table.plain td.long { min-width: 15rem; white-space: normal; }
 .statutory-key span.blank { background: rgba(128,128,128,.28); }
 .statutory-key span.absent { background: repeating-linear-gradient(45deg, rgba(128,128,128,.28) 0 4px, transparent 4px 8px); }
 </style>"""
+"""How the tables look: a page needs it once, however many of them it shows."""
 _KEY = {
     "suspect": "疑似差错单元格",
     "error": "错误涉及",
@@ -81,7 +82,7 @@ _OUTSIDE_OUTCOMES = ("received_new", "carried_over", "carried_forward")
 def key_html() -> str:
     """What the colours mean."""
     spans = "".join(f'<span class="{kind}">{escape(words)}</span>' for kind, words in _KEY.items())
-    return f'{STYLE}<div class="statutory-key">{spans}</div>'
+    return f'<div class="statutory-key">{spans}</div>'
 
 
 def table_html(
@@ -113,7 +114,7 @@ def form_html(table: str, edition: int | None, paths: Collection[Path], cell: Ca
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     named = f'aria-label="{escape(TITLES[table])}"'
     wrap = f'<div class="statutory-wrap" tabindex="0" role="region" {named}>'
-    return f'{STYLE}{wrap}<table class="statutory" {named}>{body}</table></div>'
+    return f'{wrap}<table class="statutory" {named}>{body}</table></div>'
 
 
 def list_html(
@@ -134,7 +135,7 @@ def list_html(
             line[0] = re.sub(r">(.*)</td>", rf'><a href="{escape(address)}" target="_self">\1</a></td>', line[0])
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     wrap = '<div class="plain-wrap" tabindex="0" role="region" aria-label="数据表">'
-    return f'{STYLE}{wrap}<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'{wrap}<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def matrix_html(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[tuple[str, str | None, str]]]]) -> str:
@@ -151,7 +152,7 @@ def matrix_html(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[tuple[s
         lines.append(f"<tr><td>{escape(name)}</td>{''.join(drawn)}</tr>")
     wrap = '<div class="plain-wrap" tabindex="0" role="region" aria-label="单位和年度对照表">'
     table = f'<table class="plain matrix"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-    return f"{STYLE}{wrap}{table}</div>"
+    return f"{wrap}{table}</div>"
 
 
 def _list_cell(text: str | None, figure: bool) -> str:

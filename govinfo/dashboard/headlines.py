@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from govinfo.comparison import LEAST_PEERS, change_frame, peer_median, peer_words
+from govinfo.comparison import LEAST_PEERS, change_frame, peer_medians, peer_words
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice, active
 from govinfo.dashboard.parts import Card, indicator_card, show_cards, total_line
@@ -45,11 +45,10 @@ def headline_cards(
     chosen = chosen_years[chosen_years["year"] == year]
     totals = yearly_totals(chosen, frames["figures"], codes)
     changes = change_frame(chosen_years, frames["figures"], codes, year).set_index("code")["words"]
-    everyone = active(frames["reports"])
+    peers = peer_medians(active(frames["reports"]), chosen, frames["figures"], with_peers) if with_peers else {}
     cards = []
     for code in codes:
-        found = peer_median(everyone, chosen, frames["figures"], code) if code in with_peers else None
-        lines = [changes[code] if len(chosen) else "", peer_words(code, found)]
+        lines = [changes[code] if len(chosen) else "", peer_words(code, peers.get(code))]
         cards.append(indicator_card(totals, code)._replace(lines=tuple(line for line in lines if line)))
     return cards
 

@@ -11,6 +11,7 @@ from govinfo.dashboard.entry import admit
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.parts import show_problems
 from govinfo.dashboard.style import PRINTING, STYLE
+from govinfo.statutory import STYLE as TABLES
 
 _CONTENT = "content"
 CAME_FROM, _SHOWN = "page_came_from", "page_shown"
@@ -52,7 +53,7 @@ def open_page(code: str) -> None:
     entry = PAGES[code]
     st.set_page_config(page_title=f"{entry.title} - 政府信息公开年报", layout="wide")
     admit()
-    st.html(STYLE)
+    st.html(TABLES + STYLE)
     st.html(PRINTING, unsafe_allow_javascript=True)
     st.session_state[CAME_FROM] = st.session_state.get(_SHOWN)
     st.session_state[_SHOWN] = code
