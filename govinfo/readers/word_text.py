@@ -27,7 +27,6 @@ UNREAD = (
 )
 """Struck text, phonetic signs, the words of fields, tab stops, and whatever is drawn (text boxes among it)."""
 SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_STRING = etree.XPath("string()")
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 _OFF = frozenset({"0", "false", "off"})
 
@@ -88,7 +87,7 @@ def _remove(element: _Element) -> None:
 
 def text_of(element: _Element) -> str:
     """The text of a paragraph or a cell in a plain tree, "\n" where a line is broken."""
-    return str(_STRING(element))
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def under(element: _Element, *path: str) -> _Element | None:

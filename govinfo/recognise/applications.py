@@ -5,7 +5,7 @@ from __future__ import annotations
 from govinfo.document import Cell
 from govinfo.forms import application_row_order, form_of
 from govinfo.recognise.labels import Match, match_label
-from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable, under_heads
+from govinfo.recognise.rows import Claim, Row, State, is_fillable, under_heads
 from govinfo.report import Figure, Leftover
 from govinfo.values import label_key, read_value
 
@@ -39,7 +39,7 @@ def claim(row: Row, state: State) -> list[Claim] | None:
         Figure((TABLE, match.code, code), read_value(cell.text), cell.place, row.cells[at].text, match.how, cell.confidence)
         for code, cell in cells.items()
     )
-    return [Claim((TABLE, match.code), figures, row.text(), first_place(row), _beyond(row, at, cells))]
+    return [Claim((TABLE, match.code), figures, _beyond(row, at, cells))]
 
 
 def _is_head(row: Row, state: State) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govinfo.document import Cell
 from govinfo.forms import load_forms
 from govinfo.recognise.labels import match_label
-from govinfo.recognise.rows import Claim, Row, State, first_place, under_heads
+from govinfo.recognise.rows import Claim, Row, State, under_heads
 from govinfo.report import Figure, Leftover
 from govinfo.values import read_value
 
@@ -55,7 +55,7 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     if not figures and not loose:
         return None
     beyond = tuple(Leftover(c.text, "不在任何栏目之下", c.place) for c in loose)
-    return [Claim((TABLE, match.code), figures, row.text(), first_place(row), beyond)]
+    return [Claim((TABLE, match.code), figures, beyond)]
 
 
 def _end(cells: Sequence[Cell]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from govinfo.document import Cell
 from govinfo.forms import form_of
 from govinfo.recognise.labels import match_label
-from govinfo.recognise.rows import Claim, Row, State, first_place, is_fillable, under_heads
+from govinfo.recognise.rows import Claim, Row, State, is_fillable, under_heads
 from govinfo.report import Figure
 from govinfo.values import read_value
 
@@ -37,7 +37,7 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     state.proceedings_open = False
     cells = under_heads(row, 0, columns)
     found = [(path, {o: cell for o in OUTCOMES if (cell := cells.get(f"{path}.{o}")) is not None}) for path in PATHS]
-    return [Claim((TABLE, path), _figures(path, of), row.text(), first_place(row)) for path, of in found if of]
+    return [Claim((TABLE, path), _figures(path, of)) for path, of in found if of]
 
 
 def _figures(path: str, cells: Mapping[str, Cell], label: str = "") -> tuple[Figure, ...]:
@@ -61,7 +61,7 @@ def _path_claim(row: Row, path: str, state: State) -> list[Claim] | None:
         return None
     label = next(c.text for c in reversed(row.cells) if match_label(c.text, "proceedings"))
     in_order = {outcome: cells[outcome] for outcome in OUTCOMES}
-    return [Claim((TABLE, path), _figures(path, in_order, label), row.text(), first_place(row))]
+    return [Claim((TABLE, path), _figures(path, in_order, label))]
 
 
 def _is_head(row: Row, state: State) -> bool:

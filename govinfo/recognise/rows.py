@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from govinfo.document import Cell, Grid, Place
+from govinfo.document import Cell, Grid
 from govinfo.recognise.labels import match_label
 from govinfo.report import Figure, Head, Leftover
 from govinfo.values import REMEMBERED, ValueKind, read_value
@@ -43,8 +43,6 @@ class Claim:
 
     row: tuple[str, str]
     figures: tuple[Figure, ...]
-    text: str
-    place: Place
     leftovers: tuple[Leftover, ...] = ()
 
 
@@ -109,8 +107,3 @@ def _kind(text: str) -> ValueKind:
     """What a cell is, whether its column counts cases (12件) or money (12万元)."""
     kind = read_value(text).kind
     return read_value(text, money=True).kind if kind is ValueKind.UNREADABLE else kind
-
-
-def first_place(row: Row) -> Place:
-    """The place of the row's first cell."""
-    return row.cells[0].place if row.cells else Place()

@@ -52,16 +52,16 @@ def _read_grid(grid: Grid, found: Tables, state: State) -> bool:
             continue
         known = True
         for claim in claims:
-            _keep(claim, found)
+            _keep(claim, row, found)
     if known:
         found.leftovers += [_leftover(row, "未能识别这一行") for row in unclaimed if row.has_figures()]
     return known
 
 
-def _keep(claim: Claim, found: Tables) -> None:
+def _keep(claim: Claim, row: Row, found: Tables) -> None:
     """Take a row's figures unless the row was claimed before."""
     if claim.row in found.rows:
-        found.leftovers.append(Leftover(claim.text, "这一行重复出现，只取第一次", claim.place))
+        found.leftovers.append(_leftover(row, "这一行重复出现，只取第一次"))
         return
     found.figures.update({figure.path: figure for figure in claim.figures})
     found.rows.update(figure.path[:2] for figure in claim.figures)
