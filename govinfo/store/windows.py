@@ -101,7 +101,7 @@ def audit_year(
 
 def _window(tables: Sequence[Mapping[str, Path]], year: int, library: Library) -> Window:
     reports = pd.concat([_reports(each["reports"]) for each in tables], ignore_index=True)
-    matrix = np.concatenate([_matrix(each["figures"]) for each in tables])
+    matrix = _matrix([each["figures"] for each in tables])
     ids = pd.Index([i for each in tables for i in pq.read_table(each["figures"], columns=["report_id"])[0].to_pylist()])
     counted = reports[reports["active"].fillna(False).astype(bool)].sort_values("key", kind="stable")
     empty = pd.DataFrame({"report_id": [], "number": [], "text": []})
@@ -117,17 +117,18 @@ def _reports(part: Path) -> pd.DataFrame:
     return frame.astype({**text, "year": "Int64", "edition": "Int64", "active": "boolean"})
 
 
-def _matrix(part: Path) -> Matrix:
-    """A year's figures, NaN where there is no number; filled row group by row group."""
-    file = pq.ParquetFile(part)
-    matrix = np.full((file.metadata.num_rows, len(cells())), np.nan)
-    known = set(file.schema_arrow.names)
+def _matrix(parts: Sequence[Path]) -> Matrix:
+    """The figures of these parts one after another, NaN where there is no number; made once and filled batch by batch."""
+    files = [pq.ParquetFile(part) for part in parts]
+    matrix = np.full((sum(file.metadata.num_rows for file in files), len(cells())), np.nan)
     start = 0
-    for batch in file.iter_batches(batch_size=10_000):
-        for at, path in enumerate(cells()):
-            if (name := column_of(path)) in known:
-                matrix[start : start + len(batch), at] = pc.fill_null(batch[name], np.nan).to_numpy(zero_copy_only=False)
-        start += len(batch)
+    for file in files:
+        known = set(file.schema_arrow.names)
+        for batch in file.iter_batches(batch_size=10_000):
+            for at, path in enumerate(cells()):
+                if (name := column_of(path)) in known:
+                    matrix[start : start + len(batch), at] = pc.fill_null(batch[name], np.nan).to_numpy(zero_copy_only=False)
+            start += len(batch)
     return matrix
 
 
