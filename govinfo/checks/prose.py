@@ -74,11 +74,17 @@ def documents(facts: Facts) -> Iterator[Hit]:
 
 def is_aside(statement: Statement, readings: Readings, facts: Facts) -> bool:
     """Another year's count, or one channel's share of the whole."""
+    part = bool(_part_words(statement).search(_up_to(statement))) and statement.value < max(readings.values())
+    return part or is_past(statement, facts)
+
+
+def is_past(statement: Statement, facts: Facts) -> bool:
+    """Whether its sentence or its clause speaks of other years alone."""
     for text in (statement.text, clauses_of(statement)[0]):
         years = {int(year) for year in _YEAR.findall(text)}
         if years and facts.report.year not in years and not ("结转" in text and statement.item in _CARRIED):
             return True
-    return bool(_part_words(statement).search(_up_to(statement))) and statement.value < max(readings.values())
+    return False
 
 
 def _part_words(statement: Statement) -> re.Pattern[str]:
@@ -129,13 +135,13 @@ def _of_new_alone(statement: Statement, name: str, readings: Readings, cells: tu
 def own_balance(facts: Facts) -> Iterator[Hit]:
     """What the prose itself adds up to: received (with or without carried over) against handled and carried forward."""
     first = {
-        item: facts.said(item)[0].value
+        item: said[0]
         for item in ("received_new", "carried_over", "total_handled", "carried_forward")
-        if facts.said(item)
+        if (said := [s for s in facts.said(item) if not is_past(s, facts)])
     }
-    if len(first) < 4 or all(value in READINGS[item][1](facts).values() for item, value in first.items()):
+    if len(first) < 4 or all(s.value in READINGS[item][1](facts).values() for item, s in first.items()):
         return  # Figures that agree with the table, each in a lawful sense of its own (办结 without 其他处理), balance there.
-    came, over, done, left = first["received_new"], first["carried_over"], first["total_handled"], first["carried_forward"]
+    came, over, done, left = (s.value for s in first.values())
     if done + left not in (came, came + over):
         sides = f"{show_number(came)}＋{show_number(over)}≠{show_number(done)}＋{show_number(left)}"
         yield Hit(
@@ -143,7 +149,7 @@ def own_balance(facts: Facts) -> Iterator[Hit]:
             item="received_new",
             expected=came + over,
             actual=done + left,
-            spot=facts.spot_of(facts.said("received_new")[0]),
+            spot=facts.spot_of(first["received_new"]),
         )
 
 

@@ -7,10 +7,6 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdftypes import resolve1
-
 from govinfo.readers.glyphs import Glyph
 from govinfo.readers.grid import Box
 from govinfo.readers.pdf_page import STRAIGHT, CannotOpenError, PageContent, em_glyph
@@ -24,6 +20,10 @@ Thing = dict[str, Any]
 
 def pages(data: bytes) -> Iterator[PageContent]:
     """Every page of a file, closed as it is left. Raises CannotOpenError."""
+    # Loading takes longer than reading most reports by pdfium, and few reports need a second opinion.
+    import pdfplumber  # noqa: PLC0415
+    from pdfminer.pdftypes import resolve1  # noqa: PLC0415
+
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             for page in pdf.pages:
@@ -39,6 +39,8 @@ def pages(data: bytes) -> Iterator[PageContent]:
 
 def _is_locked(error: BaseException) -> bool:
     """Whether a password is what was missing; pdfplumber wraps pdfminer's exceptions."""
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415 — as above
+
     return isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args)
 
 

@@ -49,7 +49,7 @@ def recognise(document: Document, source: str = "", sha256: str = "", settled: S
         scope=settled_scope(settled) or scope_of(title.agency),
         title=title.text,
         figures=tuple(tables.figures.values()),
-        statements=recognise_statements(paragraphs),
+        statements=recognise_statements(paragraphs, title.year),
         sections=recognise_sections(paragraphs),
         leftovers=tuple(tables.leftovers),
         prose=tuple(paragraphs),

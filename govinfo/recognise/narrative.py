@@ -17,6 +17,8 @@ from govinfo.values import squeeze
 
 _SENTENCES = re.compile(r"[^。;!?]+[。;!?]?")
 _CLAUSE_END = re.compile(r"[,:]")
+_LAST_YEAR = ("上年", "上一年", "去年")
+_YEARS = re.compile(rf"(20\d\d)(?=年)|({'|'.join(_LAST_YEAR)})|(本年|今年|全年)")
 MAX_AFTER = 14
 
 
@@ -31,28 +33,41 @@ class Number:
     after: str
 
 
-def recognise_statements(paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
-    """Counts said in prose, in reading order; of the same item said twice in one sentence only the first."""
+def recognise_statements(paragraphs: Sequence[Paragraph], year: int | None = None) -> tuple[Statement, ...]:
+    """Counts said in prose, in reading order; of an item said twice in one sentence only the first, or the report `year`'s."""
     found: list[Statement] = []
     for paragraph in paragraphs:
         plain = squeeze(paragraph.text)
         for sentence in _SENTENCES.findall(plain):
             if ABOUT.search(sentence):
-                told = _told(sentence)
+                told = _told(sentence, year)
                 found += [Statement(item, value, sentence, paragraph.place) for item, value in told.items()]
     return tuple(found)
 
 
-def _told(sentence: str) -> dict[str, float]:
+def _told(sentence: str, year: int | None) -> dict[str, float]:
     told: dict[str, float] = {}
+    past: set[str] = set()
     for number in _numbers(sentence):
         item = next((rule.item for rule in ITEMS if rule.fits(number.unit, number.before, number.earlier, number.after)), None)
-        if item:
-            told.setdefault(item, number.value)
+        if item is None:
+            continue
+        if _is_past(number, year):
+            past |= set() if item in told else {item}
+        elif item in past:
+            told[item] = number.value
+            past.discard(item)
+        told.setdefault(item, number.value)
     for item, words in NOUGHTS:
         if words.search(sentence):
             told.setdefault(item, 0)
     return told
+
+
+def _is_past(number: Number, year: int | None) -> bool:
+    """Whether the year named last before a number is another than the report's."""
+    named = [match[0] for match in _YEARS.finditer(number.earlier + number.before)]
+    return bool(named) and (named[-1] in _LAST_YEAR or (named[-1].isdigit() and year is not None and int(named[-1]) != year))
 
 
 def _numbers(sentence: str) -> Iterator[Number]:

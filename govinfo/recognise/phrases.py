@@ -55,6 +55,16 @@ _CASE_WORDS = r"复议|诉讼|起诉|应诉"
 _ANYBODY = _CASE_WORDS + r"|公民[、和或及]{0,2}法人"
 """公民、法人或其他组织 are all who may apply, and no kind of applicant."""
 
+_OF_REVIEWS = r"复议(?!后)[^诉]*,[^诉]*$"
+_OF_LAWSUITS = r"(?:^|[,:])[^复,:]*(?:诉讼|应诉)[^复]*,[^复]*$"
+_OUTCOMES = (
+    ("pending", r"^[^复诉]*(?:尚未审结|未审结)[^复诉]*$", ""),
+    ("concluded", r"^[^复诉]*(?:审结|结案)[^复诉未]*$", "|未审结"),
+    ("corrected", r"^[^复诉]*(?:纠正|撤销|变更|确认违法)[^复诉]*$", ""),
+    ("upheld", r"^[^复诉]*维持[^复诉]*$", ""),
+)
+"""What became of reviews and lawsuits, said in a clause that does not name them again."""
+
 ITEMS: tuple[Rule, ...] = (
     # Reviews and lawsuits first: their sentences speak of 申请 and 结果 too.
     _rule(
@@ -71,6 +81,12 @@ ITEMS: tuple[Rule, ...] = (
     _rule("litigation_corrected", before=r"(诉讼|应诉)[^复]*(纠正|败诉|撤销)[^复]*$"),
     _rule("litigation_upheld", before=r"(诉讼|应诉)[^复]*(维持|胜诉|驳回)[^复]*$"),
     _rule("litigation_pending", before=r"(诉讼|应诉)[^复]*(尚未审结|未审结)[^复]*$"),
+    # 其中维持2件, 审结1件: the clauses before say of what; where both kinds stand side by side, of neither.
+    *(
+        _rule(f"{kind}_{outcome}", before=words, context=context, never=r"申请人|撤回|依申请|公开申请" + unless)
+        for kind, context in (("review", _OF_REVIEWS), ("litigation", _OF_LAWSUITS))
+        for outcome, words, unless in _OUTCOMES
+    ),
     _rule("review_total", before=r"复议[^诉]*$", after=r"^(因?[^,]{0,8})行政复议"),
     _rule("litigation_total", before=r"(诉讼|应诉)[^复]*$", after=r"^(因?[^,]{0,8})行政诉讼"),
     # Documents and fees.

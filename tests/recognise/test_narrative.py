@@ -26,6 +26,12 @@ SAID = [
         {"review_corrected": 1, "litigation_direct": 3, "litigation_after_review": 2},
     ),
     ("行政复议审结134件，行政诉讼审结57件。", {"review_concluded": 134, "litigation_concluded": 57}),
+    ("行政复议审结3件，其中维持2件，纠正1件。", {"review_concluded": 3, "review_upheld": 2, "review_corrected": 1}),
+    (
+        "全年行政复议3件，维持2件，尚未审结1件；行政诉讼4件，其中审结3件。",
+        {"review_total": 3, "review_upheld": 2, "review_pending": 1, "litigation_total": 4, "litigation_concluded": 3},
+    ),
+    ("行政复议3件、行政诉讼4件，其中维持5件。", {"review_total": 3, "litigation_total": 4}),
     (
         "全年制发规范性文件12件，废止9件，现行有效40件。",
         {"normative_issued": 12, "normative_repealed": 9, "normative_in_force": 40},
@@ -72,6 +78,20 @@ def test_a_count_is_read_with_its_item(text, expected):
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_exact_count_of_an_item_is_left_alone(text):
     assert recognise_statements([Paragraph(text)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "value"),
+    [
+        ("2023年收到申请30件，2024年收到申请41件。", 2024, 41),
+        ("2024年收到申请41件，2023年收到申请30件。", 2024, 41),
+        ("2023年收到申请30件，2024年收到申请41件。", 2023, 30),
+        ("上年收到申请30件，本年收到申请41件。", None, 41),
+        ("2023年收到申请30件。", 2024, 30),
+    ],
+)
+def test_of_two_years_in_one_sentence_the_report_year_counts(text, year, value):
+    assert [(s.item, s.value) for s in recognise_statements([Paragraph(text)], year)] == [("received_new", value)]
 
 
 def test_an_item_said_in_two_sentences_is_told_twice():
