@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from govinfo import decisions
+from govinfo import decisions, safekeeping
 from govinfo.access import OPEN_VARIABLE, REFUSED, may_serve, sign_in_configured
 from govinfo.corpus import examine_jobs, examined_together
 from govinfo.decisions.files import draft_order, settled_files
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="导出对比表、汇总表、分析报告或数据文件")
     add_options(export)
     export.set_defaults(run=run_export)
+    safekeeping.add_commands(commands)
     serve = commands.add_parser("serve", help="启动网页界面")
     serve.add_argument("directory", nargs="?", type=Path, default=None, metavar="文件夹或年报库")
     serve.add_argument("--port", type=int, default=8501, help="端口")
