@@ -14,8 +14,8 @@ from typing import Any
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _REFUSED = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
 _LONGEST_NAME = 120
-_LEVEL, _PIECE, _LARGE = 3, 2**20, 2**30
-"""Twice as fast as the usual sixth level, a tenth larger."""
+_LEVEL, _PIECE, _LARGE = 2, 2**20, 2**30
+"""Of zlib: three times as fast as the usual sixth, a quarter larger."""
 
 
 def clean(text: str) -> str:

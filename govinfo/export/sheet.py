@@ -108,7 +108,7 @@ class Book:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, math.ceil(sum(widths) / _PAGE_WIDTH)), 0
         margins = sheet.page_margins
-        margins.left, margins.right, margins.top, margins.bottom = 0.4, 0.4, 0.6, 0.8
+        margins.left, margins.right, margins.top, margins.bottom = 0.4, 0.4, 0.5, 0.6
         margins.header = margins.footer = 0.3
         _words_on_page(sheet.oddFooter.center, "宋体", "第&P页 共&N页")
         if self.internal:
