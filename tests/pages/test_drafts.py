@@ -128,7 +128,7 @@ def test_what_does_not_carry_over_from_the_year_before_is_found(frames: dict) ->
     this = examined("云川市人民政府2025*")
     figures = tuple(f for f in this.report.figures if f.path != ("applications", "carried_over", "total"))
     wrong = next(f for f in this.report.figures if f.path == ("applications", "carried_over", "total"))
-    slip = replace(wrong, value=read_value(str(int(wrong.number or 0) + 7)))
+    slip = wrong._replace(value=read_value(str(int(wrong.number or 0) + 7)))
     draft = Examined(replace(this.report, figures=(*figures, slip)))
     beside = find_alongside(draft, frames, SAMPLES)
     assert beside is not None
