@@ -21,7 +21,7 @@ BLOCKS = frozenset(
     | {"form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "ul"}
     | {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 )
-PUBLISHED = ("PubDate", "pubdate", "publishdate", "PublishDate", "createDate")
+PUBLISHED = ("PubDate", "pubdate", "publishdate", "PublishDate", "firstpublishedtime", "createDate")
 """What government sites call the date of publication in their pages' heads."""
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
