@@ -17,6 +17,10 @@ _AREA = re.compile(
     r"(?:开发区|实验区|保税区|试验区|园区|度假区|示范区|高新区|新区|合作区)|高新区|经开区|[\u4e00-\u9fff]{2,4}新区)"
 )
 _SUFFIX = re.compile(r"(?:市|地区|盟|自治州|县|区)$")
+_PEOPLES = re.compile(
+    r"(?:土家族|苗族|藏族|羌族|彝族|哈尼族|傣族|景颇族|布依族|侗族|壮族|朝鲜族|回族|蒙古族?|哈萨克|柯尔克孜|白族|傈僳族)+自治州$"
+)
+_REGION = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$")
 MIN_SHORT_NAME = 2
 
 
@@ -82,6 +86,8 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
     named: dict[str, list[Division]] = {}
     for division in _by_code().values():
         named.setdefault(division.name, []).append(division)
+        if (short := _PEOPLES.sub("州", division.name)) != division.name:
+            named.setdefault(short, []).append(division)  # 恩施州, as its own titles say
     full = {d.full_name(): d for d in _by_code().values()}
     for row in _read("former_divisions.csv"):
         successor = next(d for name, d in full.items() if name.endswith(row["successor"]))
@@ -147,7 +153,9 @@ def _decided(candidates: tuple[Division, ...], context: Sequence[str]) -> tuple[
 def _parents_named(division: Division, context: Sequence[str]) -> int:
     count, parent = 0, _by_code().get(division.parent)
     while parent:
-        count += any(parent.name in text for text in context)
+        names = {parent.name, _PEOPLES.sub("州", parent.name)}
+        short = _REGION.sub("", parent.name)
+        count += any(text == short or any(name in text for name in names) for text in context)
         parent = _by_code().get(parent.parent)
     return count
 

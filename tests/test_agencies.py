@@ -48,6 +48,9 @@ SAME = [
     ("三门峡市陕州区人民政府办公室", "陕州区政府办公室"),
     ("孟津县教育局", "洛阳市孟津区教育局"),
     ("龙亭区北道门街道", "开封市龙亭区北道门街道办事处"),
+    ("恩施州人民政府", "恩施土家族苗族自治州人民政府"),
+    ("黔东南州教育局", "贵州省黔东南苗族侗族自治州教育局"),
+    ("杭州市下城区教育局", "杭州市拱墅区教育局"),
 ]
 
 
@@ -73,6 +76,7 @@ def test_a_name_that_several_counties_have_stays_open_until_the_folder_decides()
     assert (agency.division, agency.division_code, len(agency.candidates)) == ("鼓楼区", None, 4)
     decided = identify("鼓楼区人民政府", {}, ("江苏省", "徐州市", "2024"))
     assert (decided.division_code, decided.candidates) == ("320302", ())
+    assert identify("新华区教育局", {}, ("石家庄", "2024")).division_code == "130105"
 
 
 def test_a_short_name_is_the_one_unit_of_the_roster_that_ends_with_it(tmp_path):

@@ -42,6 +42,7 @@ SIGNATURES = (
 )
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)[\s>]", re.IGNORECASE)
 _MAIL_HEADER = re.compile(rb"[\w-]+:[ \t]")
+_WITH_FILES = re.compile(rb"^Content-Type:\s*multipart/mixed", re.IGNORECASE | re.MULTILINE)
 _SAVED_PAGE = re.compile(rb"^Content-Type:\s*(?:multipart/(?:related|alternative)|text/html)", re.IGNORECASE | re.MULTILINE)
 
 REFUSALS = {
@@ -51,6 +52,7 @@ REFUSALS = {
     "oversized": Problem("oversized", "文件解压后过大，不像是年报；请只保留年报内容，另存后重新提交。"),
     "ofd": Problem("unsupported", "这是OFD版式文件，目前不能直接读取；请用OFD阅读软件打开，另存（导出）为PDF后再提交。"),
     "presentation": Problem("unsupported", "这是演示文稿（PPT），不是年报文档；请提供Word、PDF、网页或文本格式的年报。"),
+    "mail": Problem("unsupported", "这是电子邮件，不是年报文档；请把邮件附件中的年报另存为文件后提交。"),
     "zip": Problem("archive", "这是ZIP压缩包，不是单个文件；请解压后提交，或作为批量导入。"),
     "packed": Problem("archive", "这是RAR、7z或GZ压缩包，不能直接读取；请解压后提交其中的年报文件。"),
     "foreign": Problem("foreign", "无法识别的文件类型；请提供Word、PDF、网页或文本格式的年报。"),
@@ -78,8 +80,11 @@ def is_archive(data: bytes) -> bool:
 
 def _kind_of_text(data: bytes, head: bytes) -> str:
     """What has no signature of its own: a saved page begins with the headers of a mail, a page holds its markup."""
-    if _MAIL_HEADER.match(head) and b"mime-version:" in head.lower() and _SAVED_PAGE.search(head):
-        return "mht"
+    if _MAIL_HEADER.match(head) and b"mime-version:" in head.lower():
+        if _WITH_FILES.search(re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]):
+            return "mail"
+        if _SAVED_PAGE.search(head):
+            return "mht"
     if _MARKUP.search(head) or (b"<table" in data and b"</table>" in data and b"<body" in data):
         return "text" if text.has_markup_in_tables_only(data) else "html"
     return "text" if text.looks_like_text(data) else "foreign"

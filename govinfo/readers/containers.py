@@ -32,6 +32,7 @@ OLE_STREAMS = (
     ("Workbook", "xls"),
     ("Book", "xls"),
     ("PowerPoint Document", "presentation"),
+    ("__properties_version1.0", "mail"),
 )
 WORD_FLAGS, ENCRYPTED = 11, 0x01
 """Where a Word 97 file says that it is encrypted: fEncrypted, second byte of the flags ([MS-DOC] 2.5.2)."""
@@ -96,7 +97,7 @@ def _package_kind(data: bytes, names: list[str]) -> str:
 
 
 def ole_kind(data: bytes) -> str:
-    """doc, xls, presentation, password (encrypted OOXML), foreign (any other), or damaged."""
+    """doc, xls, presentation, mail (Outlook), password (encrypted OOXML), foreign (any other), or damaged."""
     names = ole.streams(data)
     return next((kind for name, kind in OLE_STREAMS if name in names), "foreign" if names else "damaged")
 

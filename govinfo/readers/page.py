@@ -23,6 +23,8 @@ BLOCKS = frozenset(
 )
 PUBLISHED = ("PubDate", "pubdate", "publishdate", "PublishDate", "firstpublishedtime", "createDate")
 """What government sites call the date of publication in their pages' heads."""
+LOGIN = Problem("login", "这是登录页面，不是年报网页；请登录后打开年报，重新保存网页，或改交Word、PDF。")
+_REPORT = re.compile(r"年度报告|信息公开")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEADING = re.compile(r"h([1-6])")
@@ -31,6 +33,7 @@ _HEADING = re.compile(r"h([1-6])")
 def read(data: bytes, name: str = "", charset: str | None = None) -> Document:
     """Read a page. Leaf tables become grids; a table that holds tables is a frame, and its cells are read as text.
 
+    A page that asks for a password and says nothing of a report raises Unreadable (login), one that cannot be parsed (damaged).
     `charset` is what a wrapper around the page declares (a part of an MHT file); it goes before the page's own.
     """
     declared = _CHARSET.search(data[:4096])
@@ -39,6 +42,8 @@ def read(data: bytes, name: str = "", charset: str | None = None) -> Document:
         root = html.document_fromstring(_XML_DECLARATION.sub("", text))
     except (UnicodeDecodeError, etree.ParserError, ValueError) as error:
         raise Unreadable(Problem("damaged", "网页文件已损坏，无法解析；请重新保存网页，或向单位索取原件。")) from error
+    if root.xpath("//input[@type='password']") and not _REPORT.search(text):
+        raise Unreadable(LOGIN)
     head = root.find(".//head//title")
     title = " ".join(_inline(head).split()) if head is not None else ""
     dates = (root.xpath(f"string(//meta[@name='{name}']/@content)") for name in PUBLISHED)

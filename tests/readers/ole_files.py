@@ -7,14 +7,14 @@ LEAST = 4096
 
 
 def ole_file(**streams: bytes) -> bytes:
-    """A file with these streams, each padded to the size from which it has sectors of its own ("_" in a name is a blank)."""
+    """A file with these streams, each padded to the size from which it has sectors of its own ("_" in a name is a blank, but where it begins with two)."""
     contents = [data.ljust(LEAST, b"\0") for data in streams.values()]
     directory_sectors = (len(streams) + 1 + 3) // 4
     fat = [FAT, *_chain(1, directory_sectors)]
     entries = [_entry("Root Entry", 5, END, 0, child=1)]
     for number, (name, data) in enumerate(zip(streams, contents, strict=True), start=1):
         after = number + 1 if number < len(streams) else FREE
-        entries.append(_entry(name.replace("_", " "), 2, len(fat), len(data), after=after))
+        entries.append(_entry(name if name.startswith("__") else name.replace("_", " "), 2, len(fat), len(data), after=after))
         fat += _chain(len(fat), -(-len(data) // SECTOR))
     table = struct.pack(f"<{len(fat)}I", *fat).ljust(SECTOR, b"\xff")
     directory = b"".join(entries).ljust(directory_sectors * SECTOR, b"\0")

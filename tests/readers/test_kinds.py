@@ -49,6 +49,8 @@ KINDS = [
     (ole_file(PowerPoint_Document=b""), "presentation"),
     (ole_file(EncryptionInfo=b"", EncryptedPackage=b""), "password"),
     (ole_file(VisioDocument=b""), "foreign"),
+    (ole_file(**{"__properties_version1.0": b""}), "mail"),
+    (b"From: a@b.cn\nTo: c@d.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\ntext\n--x--\n", "mail"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 40, "damaged"),
     (b"{\\rtf1\\ansi}", "office"),
     (b"Rar!\x1a\x07\x01\x00", "packed"),
@@ -83,7 +85,8 @@ def test_what_no_reader_takes_is_refused_with_what_to_do(data):
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), [("ofd", "另存（导出）为PDF"), ("zip", "请解压后提交，或作为批量导入"), ("password", "取消密码")]
+    ("kind", "words"),
+    [("ofd", "另存（导出）为PDF"), ("zip", "请解压后提交，或作为批量导入"), ("password", "取消密码"), ("mail", "附件")],
 )
 def test_a_refusal_names_the_way_out(kind, words):
     assert words in REFUSALS[kind].message

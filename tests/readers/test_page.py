@@ -84,3 +84,11 @@ def test_a_page_without_any_element_is_unreadable_in_chinese():
     with pytest.raises(Unreadable) as caught:
         read(b"<!-- -->")
     assert caught.value.problem.code == "damaged"
+
+
+def test_a_page_that_asks_for_a_password_is_a_login_page_unless_it_speaks_of_a_report():
+    form = "<html><head><title>{}</title></head><body><form>用户名<input name=u>密码<input type='password'></form></body></html>"
+    with pytest.raises(Unreadable) as caught:
+        read(form.format("统一身份认证").encode())
+    assert "登录后打开年报" in caught.value.problem.message
+    assert read(form.format("教育局2024年政府信息公开工作年度报告").encode()).format == "html"
