@@ -9,13 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 from rapidfuzz import fuzz
 
 from govinfo.audit.carried import Found
 from govinfo.audit.frames import AuditFrames
-from govinfo.checks.rules import Hit, Rule, Spot, Thresholds
+from govinfo.checks.rules import Hit, Rule, Spot, Thresholds, quoted
 from govinfo.findings import Severity
 from govinfo.values import squeeze
 
@@ -28,13 +29,61 @@ CANDIDATES = 0.5
 """LSH gathers pairs about so alike; the exact figure decides."""
 SHORTEST_SENTENCE = 8
 MAX_NAMED = 3
-_SENTENCE = re.compile(r"[^。;；!！\n]+")
+LONGEST_QUOTE = 60
+_SENTENCE = re.compile(r"[^。;；!！\n]+[。;；!！]?")
 _LAW = re.compile(r"《[^》]*》|〔\d{4}〕\d+号")
 _NUMBER = re.compile(r"[\d.,%]+")
 _SELF = re.compile(r"[我本全](?:局|委|办|厅|镇|乡|街道|区|县|市|省|院|中心|单位|机关)")
 
 Texts = Mapping[str, Mapping[int, str]]
 """report_id → part → text."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of one part: what it is compared by, and as printed (white space taken out)."""
+
+    part: int
+    key: str
+    words: str
+
+
+class Passage(NamedTuple):
+    """Sentences in a row that two reports share but for names and figures: the part and the words of each."""
+
+    part: int
+    words: str
+    other_part: int
+    other_words: str
+
+
+def shared_passages(
+    one: Mapping[int, str], other: Mapping[int, str], names: Sequence[str] = (), other_names: Sequence[str] = ()
+) -> list[Passage]:
+    """What two reports (part → text) share, the longest passage first; `names` are what each unit calls itself."""
+    return _shared(_sentences(one, names), _sentences(other, other_names))
+
+
+def _shared(mine: Sequence[Sentence], theirs: Sequence[Sentence]) -> list[Passage]:
+    at_key = {sentence.key: at for at, sentence in reversed(list(enumerate(theirs)))}
+    found: list[Passage] = []
+    at = 0
+    while at < len(mine):
+        there = at_key.get(mine[at].key)
+        if there is None:
+            at += 1
+            continue
+        run = 1
+        while _goes_on(mine, at, run) and _goes_on(theirs, there, run) and mine[at + run].key == theirs[there + run].key:
+            run += 1
+        words, other_words = ("".join(s.words for s in side) for side in (mine[at : at + run], theirs[there : there + run]))
+        found.append(Passage(mine[at].part, words, theirs[there].part, other_words))
+        at += run
+    return sorted(found, key=lambda passage: -len(passage.words))
+
+
+def _goes_on(sentences: Sequence[Sentence], at: int, run: int) -> bool:
+    """Whether another sentence of the same part follows."""
+    return at + run < len(sentences) and sentences[at + run].part == sentences[at].part
 
 
 def texts_of(frames: AuditFrames) -> Texts:
@@ -53,7 +102,9 @@ def section_five(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
         now, before = (_NUMBER.sub("", texts.get(report_id, {}).get(PROBLEMS, "")) for report_id in (this, last))
         alike = fuzz.ratio(now, before) / 100
         if min(len(now), len(before)) >= limits["起算字数"] and alike >= limits["相似度"]:
-            told = f"存在的主要问题及改进情况与上年文字相似度{int(alike * 100)}%，请结合本年实际修改。"
+            five, last_five = ({PROBLEMS: texts[report_id][PROBLEMS]} for report_id in (this, last))
+            quote = _quoting(shared_passages(five, last_five))
+            told = f"存在的主要问题及改进情况与上年文字相似度{int(alike * 100)}%{quote}，请结合本年实际修改。"
             yield this, Hit(told, item="section_five", spot=Spot(PROBLEMS))
 
 
@@ -64,31 +115,36 @@ def others(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
     for year, reports in frames.reports.groupby("year"):
         units = max(len(frames.roster), len(reports))
         own = _own_words(reports, texts, max(limits["模板单位数下限"], limits["模板单位比例"] * units))
-        long = {i: text for i, text in own.items() if len(text) >= limits["起算字数"]}
+        joined = {i: "".join(s.key for s in sentences) for i, sentences in own.items()}
+        long = {i: text for i, text in joined.items() if len(text) >= limits["起算字数"]}
         for report_id, alike in _alike(long, limits["相似度"], _related(frames, reports)).items():
             told = "、".join(f"{names[other]}（{int(share * 100)}%）" for other, share in alike[:MAX_NAMED])
             more = f"等{len(alike)}家" if len(alike) > MAX_NAMED else ""
-            message = f"{year}年正文与{told}{more}的文字相似（已剔除本地模板和法规名称），供核对。"
-            yield report_id, Hit(message, item="prose")
+            passages = _shared(own[report_id], own[alike[0][0]])
+            message = f"{year}年正文与{told}{more}的文字相似（已剔除本地模板和法规名称）{_quoting(passages)}，供核对。"
+            yield report_id, Hit(message, item="prose", spot=Spot(passages[0].part) if passages else Spot())
 
 
-def _own_words(reports: pd.DataFrame, texts: Texts, template_from: float) -> dict[str, str]:
-    """Each report's sentences that fewer units than that share, run together."""
+def _quoting(passages: Sequence[Passage]) -> str:
+    """The longest passage; nothing where no whole sentence is shared."""
+    return f"，如“{quoted(passages[0].words, LONGEST_QUOTE).rstrip('。；')}”" if passages else ""
+
+
+def _own_words(reports: pd.DataFrame, texts: Texts, template_from: float) -> dict[str, list[Sentence]]:
+    """Each report's sentences that fewer units than that share."""
     names = (reports[column].fillna("") for column in ("agency", "name", "division"))
-    sentences = {
-        report_id: _sentences("\n".join(texts.get(report_id, {}).values()), own)
-        for report_id, *own in zip(reports.index, *names, strict=True)
-    }
-    units = Counter(sentence for found in sentences.values() for sentence in dict.fromkeys(found))
-    return {i: "".join(s for s in found if units[s] < template_from) for i, found in sentences.items()}
+    sentences = {i: _sentences(texts.get(i, {}), own) for i, *own in zip(reports.index, *names, strict=True)}
+    units = Counter(key for found in sentences.values() for key in dict.fromkeys(s.key for s in found))
+    return {i: [s for s in found if units[s.key] < template_from] for i, found in sentences.items()}
 
 
-def _sentences(text: str, names: Sequence[str]) -> list[str]:
-    """Sentences without the unit's names, figures and self-references; those that cite a law or a paper are left out."""
+def _sentences(parts: Mapping[int, str], names: Sequence[str]) -> list[Sentence]:
+    """Sentences, compared without the unit's names, figures and self-references; those that cite a law or paper are left out."""
     longest_first = sorted((squeeze(name) for name in names if name), key=len, reverse=True)
     named = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
-    plain = (_SELF.sub("", _NUMBER.sub("", named.sub("", s))) for s in _SENTENCE.findall(text) if not _LAW.search(s))
-    return [sentence for sentence in plain if len(sentence) >= SHORTEST_SENTENCE]
+    said = [(part, s) for part, text in parts.items() for s in _SENTENCE.findall(text) if not _LAW.search(s)]
+    plain = (Sentence(part, _SELF.sub("", _NUMBER.sub("", named.sub("", s.rstrip("。;；!！")))), s) for part, s in said)
+    return [sentence for sentence in plain if len(sentence.key) >= SHORTEST_SENTENCE]
 
 
 @lru_cache(maxsize=64)

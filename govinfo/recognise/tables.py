@@ -54,7 +54,7 @@ def _read_grid(grid: Grid, found: Tables, state: State) -> bool:
         for claim in claims:
             _keep(claim, row, found)
     if known:
-        found.leftovers += [_leftover(row, "未能识别这一行") for row in unclaimed if row.has_figures()]
+        found.leftovers += [_leftover(row, "栏目名称不是规定格式，也不是已知写法") for row in unclaimed if row.has_figures()]
     return known
 
 
