@@ -25,7 +25,17 @@ def load_roster(path: Path) -> tuple[Agency, ...]:
     rows = csv.DictReader(text.splitlines())
     if "单位名称" not in (rows.fieldnames or []):
         raise GovinfoError(f"应报单位名录 {path.name} 缺少“单位名称”一列；第一行应为栏目名称：{'、'.join(COLUMNS)}。")
-    return tuple(_entry(row, order, path.name) for order, row in enumerate(rows, start=1) if (row.get("单位名称") or "").strip())
+    units: dict[str, Agency] = {}
+    for order, row in enumerate(rows, start=1):
+        if (row.get("单位名称") or "").strip():
+            unit = _entry(row, order, path.name)
+            if twin := units.get(unit.agency_id):
+                told = (
+                    f"第{order + 1}行“{unit.name}”与前面的“{twin.name}”是同一单位，请删去一行，或改正单位名称、地区、上级单位。"
+                )
+                raise GovinfoError(f"应报单位名录 {path.name} {told}")
+            units[unit.agency_id] = unit
+    return tuple(units.values())
 
 
 def _entry(row: dict[str, str], order: int, file_name: str) -> Agency:

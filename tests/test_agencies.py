@@ -35,6 +35,7 @@ def test_a_former_name_is_the_same_unit(tmp_path):
         ("名称,类别\n甲,乙\n", "单位名称"),
         (HEAD + "1,甲局,,市局,,,,,,,\n", "第2行“层级”为“市局”"),
         (HEAD + "1,甲局,,,全口径,,,,,,\n", "“口径”"),
+        (HEAD + ROWS + "3,洪泽区人民政府,,,,,,,,,\n", "第4行“洪泽区人民政府”与前面的“淮安市洪泽区人民政府”是同一单位"),
     ],
 )
 def test_a_roster_in_fault_says_where(tmp_path, text, told):
