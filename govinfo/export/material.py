@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,18 @@ Pooled = Mapping[str, tuple[float, float, float]]
 """code → (numerator, denominator, value), NaN where unknown."""
 
 
+class Share(NamedTuple):
+    """A rate of the office's own work with what it rests on; `value` is NaN where the base is nought or a part unknown."""
+
+    numerator: float
+    denominator: float
+
+    @property
+    def value(self) -> float:
+        """A fraction of one."""
+        return self.numerator / self.denominator if self.denominator else np.nan
+
+
 @dataclass(frozen=True)
 class Filing:
     """报送情况: units due, filed, filed on time (None where no day is registered), passed at the first look."""
@@ -36,6 +49,21 @@ class Filing:
     filed: int
     on_time: int | None
     first_pass: int
+
+    @property
+    def filed_share(self) -> Share:
+        """报送率: filed ÷ due."""
+        return Share(self.filed, self.due)
+
+    @property
+    def on_time_share(self) -> Share:
+        """按时报送率: on time ÷ due."""
+        return Share(np.nan if self.on_time is None else self.on_time, self.due)
+
+    @property
+    def first_pass_share(self) -> Share:
+        """首次审核通过率: passed at the first look ÷ filed."""
+        return Share(self.first_pass, self.filed)
 
 
 @dataclass(frozen=True)

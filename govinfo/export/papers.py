@@ -69,7 +69,7 @@ def analysis_report(material: Material, on: date, internal: bool = True) -> byte
 def filing_sentence(material: Material) -> str:
     """应报80个单位，已报78个，报送率97.50%，未报2个。"""
     filing = material.filing
-    rate = f"，报送率{percent(filing.filed / filing.due)}" if filing.due else ""
+    rate = f"，报送率{percent(filing.filed_share.value)}" if filing.due else ""
     gone = f"，未报{filing.due - filing.filed}个" if filing.due > filing.filed else ""
     unread = f"；另有{material.unread}份文件无法识别" if material.unread else ""
     return f"{material.year}年年报应报{filing.due}个单位，已报{filing.filed}个{rate}{gone}{unread}。"
@@ -275,10 +275,8 @@ def circular_filing(material: Material) -> str:
     """应报80个，按时报送75个，按时报送率93.75%；首次审核通过31个……"""
     filing = material.filing
     timely = TO_FILL if filing.on_time is None else f"{filing.on_time}个"
-    rate = TO_FILL if filing.on_time is None or not filing.due else percent(filing.on_time / filing.due)
-    first = (
-        f"首次审核通过{filing.first_pass}个，首次审核通过率{percent(filing.first_pass / filing.filed)}" if filing.filed else ""
-    )
+    rate = TO_FILL if filing.on_time is None or not filing.due else percent(filing.on_time_share.value)
+    first = f"首次审核通过{filing.first_pass}个，首次审核通过率{percent(filing.first_pass_share.value)}" if filing.filed else ""
     faulty = int((material.reports["errors"] > 0).sum())
     told = f"应报{filing.due}个，已报{filing.filed}个，按时报送{timely}，按时报送率{rate}；{first}"
     return f"{told}。已报年报中有错误的{faulty}份，共有{fault_totals(material)}。"
