@@ -23,6 +23,8 @@ LEAST_CELLS = 4
 """What has fewer is a picture with a frame."""
 LEGIBLE, SAMPLE = 0.6, 12
 """Legibility below which a page may lie on its side, and how many of its lines tell."""
+MOST_LINES = 1000
+"""A page of the form has four hundred; what seems to have more is grain, and each line would be looked at twice."""
 
 
 class Back(NamedTuple):
@@ -83,7 +85,8 @@ def read_page(page: PagePicture, number: int, likely: int = 0) -> ScannedPage:
         if attempts[-1].legibility >= LEGIBLE:
             break
     quarters, sheet, known = max(attempts, key=lambda attempt: attempt.legibility)
-    words = (*(known.get(line) or read_word(sheet, line) for line in sheet.lines), *traces(sheet))
+    lines = sheet.lines if len(sheet.lines) <= MOST_LINES else tuple(known)
+    words = (*(known.get(line) or read_word(sheet, line) for line in lines), *traces(sheet))
     height, width = (side / page.scale for side in sheet.grey.shape)
     return ScannedPage(page_content(sheet, number, words), words, Back(width, height, sheet.tilt, quarters, page.unit))
 
