@@ -16,8 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from govinfo.dashboard.page import PAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+PATIENCE = 90_000
+"""Milliseconds: on a busy machine a fresh server takes its time to read every report."""
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -74,13 +78,6 @@ def _wait_until_up(url: str, seconds: float = 60) -> None:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of the server that all tests share."""
-    with served() as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium of the system."""
     if not CHROMIUM.is_file():
@@ -108,10 +105,9 @@ class Visit:
 
     def settle(self, title: str) -> None:
         """Wait for the page of that title to have run through."""
-        self.page.get_by_role("heading", name=title, level=1).wait_for(timeout=90_000)
-        # A fresh server reads every report first: on a busy machine that takes its time.
+        self.page.get_by_role("heading", name=title, level=1).wait_for(timeout=PATIENCE)
         self.page.wait_for_function(
-            "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=90_000
+            "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=PATIENCE
         )
         self.page.wait_for_timeout(400)
 
@@ -126,6 +122,7 @@ class Visit:
 def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "light") -> Iterator[Visit]:
     """A fresh visitor in a window; it ends with a look at what was asked for and logged."""
     context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, color_scheme=scheme)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
     visit = Visit(context.new_page(), address, own=[address])
 
     def requested(request: Request) -> None:
@@ -144,6 +141,16 @@ def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "li
     if not visit.page.is_closed():
         visit.assert_sound()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser) -> Iterator[str]:
+    """The address of the server that all tests share, once it has read the sample reports."""
+    with served() as address:
+        with visitor(browser, address) as first:
+            first.open("overview", PAGES["overview"].title)
+            first.page.get_by_role("heading", name="总体情况").wait_for(timeout=PATIENCE)
+        yield address
 
 
 @pytest.fixture

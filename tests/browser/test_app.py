@@ -104,7 +104,7 @@ def test_workbook_is_downloaded_and_opens(visit: Visit) -> None:
     assert re.fullmatch(r"政府信息公开年报_对比表_全部地区_2024_\d{8}\.xlsx", download.value.suggested_filename)
     book = load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert book.sheetnames[:4] == ["说明", "报送情况", "指标对比", "表二对比"]
-    assert book.sheetnames[-1] == "验算（勾稽关系）"
+    assert book.sheetnames[-1] == "验算（不符明细）"
     names = [row[1].value for row in book["指标对比"].iter_rows(min_row=3)]
     assert names[0] == "云川市人民政府"
 
