@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import random
 import shutil
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from docx import Document
 from playwright.sync_api import Page
 
 from govinfo import decisions
@@ -16,23 +19,48 @@ from tests.browser.conftest import ROOT, Visit, free_port, served, start_server
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
-UNITS = ("交通运输局", "教育局", "禾丰县人民政府")
 WHO = "示例员甲"
+REMARK = "第二段有错别字"
+
+
+class Unit(NamedTuple):
+    """A unit, how many errors its draft has, what mends them, and the figure that was changed before publication."""
+
+    name: str
+    errors: int
+    mend: tuple[str, str]
+    published: tuple[str, str]
+
+
+UNITS = (
+    Unit("云川市交通运输局", 1, ("2024年1月1日起", "2025年1月1日起"), ("6242", "6243")),
+    Unit("云川市柳溪县人民政府", 1, ("| 3 | 0 | 0 | 1 | 0 |", "| 3 | 0 | 0 | 1 | 4 |"), ("19435", "19436")),
+    Unit("云川市禾丰县人民政府", 2, ("继续办理</td><td>3<", "继续办理</td><td>4<"), ("8436", "8437")),
+)
 
 
 def sample(unit: str) -> Path:
-    return next((SAMPLES / "2025").glob(f"云川市{unit}2025*"))
+    return next((SAMPLES / "2025").glob(f"{unit}2025*"))
 
 
-def mended() -> bytes:
-    """交通运输局's second draft: the period it was blamed for is that of the report's year."""
-    return sample("交通运输局").read_text(encoding="utf-8").replace("2024年1月1日起", "2025年1月1日起").encode()
+def written(desk: Path, unit: Unit, name: str, *changes: tuple[str, str]) -> Path:
+    """The unit's draft with these changes, as a file of its own."""
+    text = sample(unit.name).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    file = desk / f"{unit.name}{name}{sample(unit.name).suffix}"
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
 def give_name(page: Page) -> None:
     page.get_by_label("经办人姓名").fill(WHO)
     page.keyboard.press("Enter")
     page.get_by_text(f"经办人：{WHO}").wait_for()
+    # The next address is a new session, which knows the name by its cookie alone.
+    page.wait_for_function("who => decodeURIComponent(document.cookie).includes(who)", arg=WHO)
+    idle(page)
 
 
 def idle(page: Page) -> None:
@@ -62,8 +90,12 @@ def move(visit: Visit, unit: str, button: str) -> None:
     grid = visit.page.locator('[data-testid="stDataFrame"]').first
     box = grid.bounding_box()
     assert box is not None
-    # The table is drawn, not built of elements: its head and rows are each 35 pixels high.
-    visit.page.mouse.click(box["x"] + 18, box["y"] + 35 * (names.index(unit) + 1) + 18)
+    # The table is drawn, not built of elements: its head and rows are each 35 pixels high, and some ten rows are in view.
+    scrolled = 35 * max(0, names.index(unit) - 8)
+    visit.page.mouse.move(box["x"] + 200, box["y"] + 100)
+    visit.page.mouse.wheel(0, scrolled)
+    visit.page.wait_for_timeout(500)
+    visit.page.mouse.click(box["x"] + 18, box["y"] + 35 * (names.index(unit) + 1) + 18 - scrolled)
     visit.page.get_by_text("已勾选1个单位").wait_for()
     visit.page.get_by_role("button", name=button, exact=True).click()
     idle(visit.page)
@@ -75,53 +107,77 @@ def state(library: Path, unit: str) -> tuple[str, int, int]:
     return line["state"], int(line["version"]), int(line["returned"])
 
 
+def judge(visit: Visit, unit: Unit) -> None:
+    """Confirm what was found, and remark."""
+    visit.open(f"findings?report={unit.name}（2025年）", PAGES["findings"].title)
+    for _ in range(unit.errors):
+        visit.page.get_by_role("button", name="确认为问题").first.click()
+        idle(visit.page)
+    visit.page.get_by_role("button", name="添加人工意见").click()
+    visit.page.get_by_label("意见内容").fill(REMARK)
+    visit.page.get_by_role("button", name="保存意见").click()
+    idle(visit.page)
+
+
+def take_forms(visit: Visit) -> None:
+    """The feedback forms of all units that have something to be told, as one ZIP."""
+    visit.page.get_by_role("link", name="已确认的问题写成反馈单").click()
+    visit.settle(PAGES["letters"].title)
+    visit.page.get_by_role("button", name="生成审核意见反馈单").click()
+    visit.page.get_by_text(f"已生成{len(UNITS)}份").wait_for()
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="下载到本机").click()
+    with zipfile.ZipFile(download.value.path()) as papers:
+        for unit in UNITS:
+            (name,) = [name for name in papers.namelist() if unit.name in name]
+            parts = [p.text for p in Document(io.BytesIO(papers.read(name))).paragraphs]
+            assert f"一、须改正（{unit.errors}处）" in parts
+
+
+def hand_in_again(visit: Visit, library: Path, unit: Unit, desk: Path) -> None:
+    """Sent back, mended, compared and approved; then published with a figure that nobody approved."""
+    move(visit, unit.name, "退回修改")
+    assert state(library, unit.name) == ("returned", 1, 1)
+    bring_in(visit, written(desk, unit, "第二稿", unit.mend))
+    assert state(library, unit.name) == ("refiled", 2, 1)
+    visit.open(f"versions?report={unit.name}（2025年）", PAGES["versions"].title)
+    visit.page.get_by_role("heading", name=f"已改正{unit.errors}处、未改正0处、新出现0处").wait_for()
+    move(visit, unit.name, "审核通过")
+    assert state(library, unit.name) == ("approved", 2, 1)
+    bring_in(visit, written(desk, unit, "发布稿", unit.mend, unit.published), purpose="发布稿")
+    visit.open(f"versions?report={unit.name}（2025年）", PAGES["versions"].title)
+    visit.page.get_by_text("审定{}，发布{}".format(*unit.published)).first.wait_for()
+
+
 def test_the_whole_january(visit: Visit, tmp_path: Path) -> None:
     library, desk = tmp_path / "library", tmp_path / "desk"
     library.mkdir()
     desk.mkdir()
     shutil.copy(SAMPLES / "roster.csv", library)
-    second, published = desk / "交通运输局第二稿.html", desk / "交通运输局发布稿.html"
-    second.write_bytes(mended())
-    published.write_bytes(mended().replace(b"6242", b"6243"))
     with served(library) as visit.address:
         visit.own.append(visit.address)
         visit.open("library", PAGES["library"].title)
         give_name(visit.page)
-        bring_in(visit, *(sample(unit) for unit in UNITS))
-        assert {state(library, unit) for unit in ("交通", "教育")} == {("received", 1, 0)}
-
-        visit.open("findings?agency=云川市交通运输局", PAGES["findings"].title)
-        visit.page.get_by_role("button", name="确认为问题").click()
-        visit.page.get_by_text("已确认1处").wait_for()
-        visit.page.get_by_role("button", name="添加人工意见").click()
-        visit.page.get_by_label("意见内容").fill("第二段有错别字")
-        visit.page.get_by_role("button", name="保存意见").click()
-        idle(visit.page)
+        bring_in(visit, *(sample(unit.name) for unit in UNITS))
+        assert {state(library, unit.name) for unit in UNITS} == {("received", 1, 0)}
+        for unit in UNITS:
+            judge(visit, unit)
+        take_forms(visit)
         events = decisions.read(library)
-        assert decisions.findings(events)["state"].tolist() == ["confirmed"]
-        assert decisions.remarks(events)["text"].tolist() == ["第二段有错别字"]
-
-        move(visit, "云川市交通运输局", "退回修改")
-        assert state(library, "交通") == ("returned", 1, 1)
-        bring_in(visit, second)
-        assert state(library, "交通") == ("refiled", 2, 1)
-        visit.open("versions", PAGES["versions"].title)
-        visit.page.get_by_role("heading", name="已改正1处、未改正0处、新出现0处").wait_for()
-        move(visit, "云川市交通运输局", "审核通过")
-        assert state(library, "交通") == ("approved", 2, 1)
-
-        bring_in(visit, published, purpose="发布稿")
-        visit.open("versions", PAGES["versions"].title)
-        visit.page.get_by_text("审定6242，发布6243").first.wait_for()
+        assert decisions.findings(events)["state"].tolist() == ["confirmed"] * sum(unit.errors for unit in UNITS)
+        assert decisions.remarks(events)["text"].tolist() == [REMARK] * len(UNITS)
+        assert len(decisions.letters(events)) == len(UNITS)
+        for unit in UNITS:
+            hand_in_again(visit, library, unit, desk)
 
         visit.open("library?view=归档打包", PAGES["library"].title)
         visit.page.get_by_role("button", name="归档打包").last.click()
         with visit.page.expect_download() as download:
             visit.page.get_by_role("button", name="下载到本机").click()
         with zipfile.ZipFile(download.value.path()) as archive:
-            reports = [name for name in archive.namelist() if name.startswith("年报/")]
-            assert len(reports) == len(UNITS)
-            assert "问题台账.xlsx" in archive.namelist()
+            names = archive.namelist()
+        assert [len([n for n in names if n.startswith(folder)]) for folder in ("年报/", "反馈文书/")] == [len(UNITS)] * 2
+        assert "问题台账.xlsx" in names
         visit.open("log", PAGES["log"].title)
         assert "报送状态：审核通过" in visit.page.locator('[data-testid="stMain"]').inner_text()
         visit.assert_sound()
@@ -132,7 +188,7 @@ def test_the_whole_january(visit: Visit, tmp_path: Path) -> None:
 def test_ten_times_killed_while_deciding_nothing_is_lost_or_doubled(visit: Visit, tmp_path: Path) -> None:
     library = tmp_path / "library"
     library.mkdir()
-    shutil.copy(sample("交通运输局"), library)
+    shutil.copy(sample("云川市交通运输局"), library)
     chance, port, kept = random.Random(12), free_port(), 0
     visit.address = f"http://127.0.0.1:{port}"
     visit.own += [visit.address, f"ws://127.0.0.1:{port}"]
