@@ -8,6 +8,7 @@ files of a unit's year are its versions: all are kept, one counts (corpus.settle
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ from govinfo.settings import settings_of
 from govinfo.settled import Settled
 from govinfo.sources import OUTSIDE_NAME, SETTINGS_NAME
 from govinfo.store.build import Around, build
-from govinfo.store.manifest import INCOMING, Manifest, clean, empty_manifest, is_store, locked, read_manifest
+from govinfo.store.manifest import BUILDING, INCOMING, Manifest, clean, empty_manifest, is_store, locked, read_manifest
 from govinfo.store.migrate import migrated
 from govinfo.store.schema import SEEN
 
@@ -78,6 +79,8 @@ def ingest(
         before = migrated(store, read_manifest(store)) if is_store(store) else empty_manifest()
         (store / INCOMING).mkdir(exist_ok=True)
         clean(store, before | {"former": []})
+        for half in (store / INCOMING).glob(f"{BUILDING}*"):
+            shutil.rmtree(half)
         return _ingest(directory, store, before, readers, settled or {}, order or {}, progress)
 
 

@@ -22,7 +22,7 @@ from govinfo.agencies import Agency
 from govinfo.corpus import roster_frame
 from govinfo.store import duck
 from govinfo.store.audited import audit_parts
-from govinfo.store.manifest import INCOMING, Manifest, clean, parts, replace_manifest, write_part
+from govinfo.store.manifest import BUILDING, INCOMING, Manifest, clean, parts, replace_manifest, write_part
 from govinfo.store.schema import LINES, NO_YEAR, READ, SCHEMA_VERSION, UNIT, cells, column_of, table_schemas
 from govinfo.store.settle import number_copies, settled_year, unit_columns
 
@@ -53,7 +53,7 @@ def build(store: Path, before: Manifest, files: pd.DataFrame, around: Around) ->
     roster = roster_frame(around.units)
     same_sides = before["sides"].get("settling") == around.sides["settling"]
     years: dict[str, dict[str, Any]] = {}
-    with tempfile.TemporaryDirectory(dir=store / INCOMING) as temporary:
+    with tempfile.TemporaryDirectory(dir=store / INCOMING, prefix=BUILDING) as temporary:
         for label, placed in sorted(files.groupby(files["year"].map(_label))):
             old = before["years"].get(label)
             untouched = bool(old) and same_sides and _untouched(placed, old)

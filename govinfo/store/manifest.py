@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from govinfo.findings import GovinfoError
 from govinfo.store.schema import SCHEMA_VERSION
 
-NAME, LOCK, INCOMING = "store.json", "ingest.lock", "incoming"
+NAME, LOCK, INCOMING, BUILDING = "store.json", "ingest.lock", "incoming", "building-"
 OF_READING = ("reports", "figures", "exceptions", "statements", "sections", "signatures", "problems")
 OF_AUDIT = ("findings", "counts", "sums", "rules")
 TABLES = (*OF_READING, *OF_AUDIT, "roster", "files")

@@ -214,6 +214,7 @@ def test_killed_at_any_moment_and_resumed_the_store_is_the_one_of_an_uninterrupt
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+    (store / "incoming" / "building-x").mkdir(parents=True, exist_ok=True)
     done = take_in(directory, store)
     assert done.files == 120
     take_in(directory, tmp_path / "anew")
