@@ -15,6 +15,7 @@ from govinfo.settings import Settings
 from govinfo.values import show_number
 from govinfo.versions import COMPARISONS
 from govinfo.words import SEVERITIES
+from govinfo.work_indicators import SECTION, WORK_INDICATORS
 
 RULES = (*CHECKS, *AUDITS, *COMPARISONS)
 HEAD = ("代码", "名称", "默认严重程度", "依据", "条件", "阈值")
@@ -94,10 +95,11 @@ def _changed_here(rule: Rule, here: Rule | None) -> str:
 
 
 def metrics_frame() -> pd.DataFrame:
-    """Every indicator: name, kind, formula in the form's own labels, denominator, unit, when it says something, note."""
+    """Every indicator, those of the office's own work last, in the form's own labels: columns METRIC_COLUMNS."""
     rows = [
         (i.name, formula_text(i), i.denominator_name or "—", i.unit, least_text(i), i.note or "—", i.section) for i in INDICATORS
     ]
+    rows += [(w.name, w.formula(), w.denominator, w.unit, "全部列出", w.note, SECTION) for w in WORK_INDICATORS]
     return pd.DataFrame(rows, columns=list(METRIC_COLUMNS), dtype="string")
 
 

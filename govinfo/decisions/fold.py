@@ -16,7 +16,9 @@ _TEXT = "string"
 _ABOUT = {"agency_id": _TEXT, "year": "Int64", "sha256": _TEXT}
 _BY = {"who": _TEXT, "at": _TEXT}
 COLUMNS = {
-    "findings": {"finding_id": _TEXT, **_ABOUT, "state": _TEXT, "reason": _TEXT, "note": _TEXT, "explanation": _TEXT, **_BY},
+    "findings": {
+        "finding_id": _TEXT, **_ABOUT, "rule": _TEXT, "state": _TEXT, "reason": _TEXT, "note": _TEXT, "explanation": _TEXT, **_BY,
+    },
     "remarks": {"event_id": _TEXT, **_ABOUT, "where": _TEXT, "severity": _TEXT, "text": _TEXT, **_BY},
     "settlements": {"event_id": _TEXT, **_ABOUT, "payload": "object", **_BY},
     "verifications": {"event_id": _TEXT, "finding_id": _TEXT, **_ABOUT, **_BY},
@@ -53,8 +55,9 @@ def findings(events: Sequence[Event]) -> pd.DataFrame:
         if changes is None:
             continue
         key = event.about.finding_id
-        blank = {"finding_id": key, "state": "open", "reason": "", "note": "", "explanation": ""}
-        held[key] = {**blank, **held.get(key, {}), **_keys(event), **changes}
+        blank = {"finding_id": key, "rule": "", "state": "open", "reason": "", "note": "", "explanation": ""}
+        rule = event.payload.get("rule") or held.get(key, blank)["rule"]
+        held[key] = {**blank, **held.get(key, {}), **_keys(event), **changes, "rule": rule}
     return _frame("findings", held.values())
 
 

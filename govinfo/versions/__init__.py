@@ -33,6 +33,7 @@ __all__ = [
     "Rewording",
     "compare",
     "comparison_frame",
+    "follow",
 ]
 
 ONCE = frozenset({"form.label_altered", "form.misnumbered", "form.title", "figures.undecidable", "ours.doubtful_reading"})
@@ -64,7 +65,7 @@ class Comparison:
 def compare(former: Examined, later: Examined, rules: Iterable[Rule] = REFILED) -> Comparison:
     """What became of the former version's findings and what changed; `rules` are REFILED (the default) or PUBLISHED."""
     versions = Versions(former, later)
-    mended, left, new = _followed(former.findings, later.findings)
+    mended, left, new = follow(former.findings, later.findings)
     found = [rule.finding(hit) for rule in rules for hit in rule.hits(versions)]
     sure = (hedged(finding, _read_worse(versions)) for finding in found)
     return Comparison(mended, left, new, versions.figures, versions.prose, versions.unmatched, tuple(sure))
@@ -75,7 +76,7 @@ def _read_worse(versions: Versions) -> Facts:
     return versions.former if any(f.confidence is not None for f in versions.former.figures.values()) else versions.later
 
 
-def _followed(
+def follow(
     former: Sequence[Finding], later: Sequence[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
     """(mended, left, new): the surest match first, then the same rule at the same place, each finding matched once."""

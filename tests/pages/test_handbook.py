@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from govinfo.dashboard.page import PAGES
 from govinfo.indicators import INDICATORS
 from govinfo.rulebook import RULES
+from govinfo.work_indicators import WORK_INDICATORS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,8 +75,10 @@ def test_settings_that_cannot_be_read_are_told(directory: Path) -> None:
 
 def test_every_indicator_stands_in_its_list_with_its_formula(directory: Path) -> None:
     app = opened("metrics")
-    assert app.subheader[0].value == f"共{len(INDICATORS)}项指标，所选{len(INDICATORS)}项"
-    assert all(f">{i.name}<" in table(app) for i in INDICATORS)
+    number = len(INDICATORS) + len(WORK_INDICATORS)
+    assert app.subheader[0].value == f"共{number}项指标，所选{number}项"
+    assert all(f">{i.name}<" in table(app) for i in (*INDICATORS, *WORK_INDICATORS))
+    assert "后一稿已改正的问题数÷已确认的错误和需核实数" in table(app)
     app.text_input[0].set_value("复议纠错率").run()
     assert "行政复议—结果纠正" in table(app)
     assert "审结数达到10件时有参考意义，不足时注明" in table(app)
