@@ -57,6 +57,8 @@ def against_table(items: Sequence[str], facts: Facts) -> Iterator[Hit]:
         every = read(facts)
         for statement in facts.said(item) if every else ():
             readings = as_meant(statement, every)
+            if not readings:
+                continue  # The table leaves blank what its words mean.
             fitting = [reading for reading, value in readings.items() if value == statement.value]
             if fitting == [DONE_OF_NEW]:
                 yield _of_new_alone(statement, name, readings, cells, facts)
