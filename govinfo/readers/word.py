@@ -23,8 +23,8 @@ from govinfo.readers.bounds import refuse_beyond
 from govinfo.readers.containers import BROKEN_ZIP, read_part
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.word_insets import ALT_CHUNK, RELATION, Chunks, open_boxes, read_chunks
-from govinfo.readers.word_styles import Style, Styles, read_styles
-from govinfo.readers.word_table import cells_of, grid_of, is_frame
+from govinfo.readers.word_styles import Style, Styles
+from govinfo.readers.word_table import Layout, cells_of, grid_of, is_frame, read_layout
 from govinfo.readers.word_text import REVISIONS, W_P, W_TBL, W_TC, make_plain, parse_xml, text_of
 
 DAMAGED = Problem("damaged", "Word文件已损坏或不完整，无法打开；请用Word或WPS打开后重新另存为.docx，或向单位索取原件。")
@@ -33,6 +33,8 @@ PICTURES = Problem("scan", "Word文件里只有图片，没有可读取的文字
 SIDE_PARTS = ("styles.xml", "numbering.xml")
 NOTED = {"revisions": REVISIONS, "comments": (qn("w:commentReference"),)}
 """Codes of what a check has to know of the file as it was saved, and the elements that show it."""
+SHORTEST_CELL = len("<tc/>")
+"""Bytes: a smaller file need not be asked how many cells it has."""
 MAX_HEADING_LENGTH = 40
 PICTURE = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -46,9 +48,11 @@ def read(data: bytes, name: str = "") -> Document:
     try:
         with ZipFile(BytesIO(data)) as archive:
             main = _main_part(archive)
-            root = parse_xml(read_part(archive, main).replace(*_STRICT))
-            refuse_beyond(sum(1 for _ in root.iter(W_TC)), limits.MOST_CELLS)
-            styles = read_styles(root, *(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
+            xml = read_part(archive, main).replace(*_STRICT)
+            root = parse_xml(xml)
+            if len(xml) > SHORTEST_CELL * limits.MOST_CELLS:
+                refuse_beyond(sum(1 for _ in root.iter(W_TC)), limits.MOST_CELLS)
+            styles = Styles(*(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
             properties = _part(archive, "docProps/core.xml")
             chunks = read_chunks(archive, main, root, _chunk)
     except (*BROKEN_ZIP, KeyError, RuntimeError, XMLSyntaxError) as error:
@@ -58,7 +62,8 @@ def read(data: bytes, name: str = "") -> Document:
     open_boxes(root)
     make_plain(root)
     body = root.find(qn("w:body"))
-    blocks = tuple(_blocks(body, styles, chunks, count(1))) if body is not None else ()
+    layout = read_layout(root)
+    blocks = tuple(_blocks(body, layout, styles, chunks, count(1))) if body is not None else ()
     if chunks:
         blocks = tuple(numbered(blocks))
     if not blocks:
@@ -90,17 +95,17 @@ def _chunk(data: bytes) -> tuple[Block, ...]:
     return read(data).blocks
 
 
-def _blocks(element: _Element, styles: Styles, chunks: Chunks, tables: Iterator[int]) -> Iterator[Block]:
+def _blocks(element: _Element, layout: Layout, styles: Styles, chunks: Chunks, tables: Iterator[int]) -> Iterator[Block]:
     """Paragraphs and tables under an element in reading order, each table with its number of `tables`; frames taken apart."""
     for child in element.iterchildren(W_P, W_TBL, ALT_CHUNK):
         if child.tag == W_P:
             yield from _paragraphs(text_of(child), styles.of(child))
         elif child.tag == ALT_CHUNK:
             yield from chunks.get(str(child.get(RELATION)), ())
-        elif is_frame(child):
-            yield from (block for cell in cells_of(child) for block in _blocks(cell, styles, chunks, tables))
+        elif is_frame(child, layout):
+            yield from (block for cell in cells_of(child) for block in _blocks(cell, layout, styles, chunks, tables))
         else:
-            yield grid_of(child, next(tables))
+            yield grid_of(child, layout, next(tables))
 
 
 def _paragraphs(text: str, style: Style) -> Iterator[Paragraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
@@ -34,34 +34,29 @@ class Style:
         return Style(heading, base.number if self.number is None else self.number)
 
 
-@dataclass(frozen=True, slots=True)
 class Styles:
-    """Styles by id, what they inherit filled in, the default one also under ""; and the ids of lists that count."""
+    """What styles.xml and numbering.xml, each of which a file may lack, say of styles, and which lists count (their ids)."""
 
-    by_id: Mapping[str, Style]
-    counting: frozenset[str]
+    def __init__(self, styles: _Element | None, numbering: _Element | None) -> None:
+        self._raw = {str(s.get(STYLE_ID)): s for s in styles.iterchildren(STYLE)} if styles is not None else {}
+        self._named: dict[str, Style] = {}
+        self.counting = frozenset(_counting(numbering))
 
     def of(self, paragraph: _Element) -> Style:
         """What a paragraph is: its own properties over those of its style."""
         properties = under(paragraph, W_P_PR)
         name = _value(under(properties, P_STYLE)) if properties is not None else ""
-        return _told(properties).over(self.by_id.get(name, Style()))
+        if name not in self._named:
+            self._named[name] = _inherited(name or self._default(), self._raw)
+        return _told(properties).over(self._named[name])
 
     def numbers(self, style: Style) -> bool:
         """Whether Word prints a number before such a paragraph."""
         return style.number in self.counting
 
-
-def read_styles(document: _Element, styles: _Element | None, numbering: _Element | None) -> Styles:
-    """What styles.xml and numbering.xml, each of which a file may lack, say of the styles that the document uses."""
-    used = {_value(name) for name in document.iter(P_STYLE)}
-    return Styles(_by_id(styles, used), frozenset(_counting(numbering)))
-
-
-def _by_id(root: _Element | None, used: set[str]) -> dict[str, Style]:
-    raw = {str(s.get(STYLE_ID)): s for s in root.iterchildren(STYLE)} if root is not None else {}
-    default = next((n for n, s in raw.items() if s.get(KIND) == "paragraph" and s.get(DEFAULT) == "1"), "")
-    return {name: _inherited(name, raw) for name in used} | {"": _inherited(default, raw)}
+    def _default(self) -> str:
+        """The style of a paragraph that names none."""
+        return next((n for n, s in self._raw.items() if s.get(KIND) == "paragraph" and s.get(DEFAULT) == "1"), "")
 
 
 def _counting(root: _Element | None) -> Iterator[str]:
