@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _AREA = r"(?:省|自治区|直辖市|市|自治州|地区|盟|州|县|自治县|旗|自治旗|区|新区|实验区|开发区|高新区|林区|特区)"
 _GOVERNMENT = re.compile(rf"{_AREA}(?:人民政府)?$")
@@ -33,6 +34,7 @@ ORGAN_KINDS = (
 """单位类别 in the order of officials' lists."""
 
 
+@lru_cache(maxsize=4096)
 def organ_kind(agency: str | None) -> str:
     """单位类别 of officials' lists, from the name's ending; 其他组织 where the name does not tell."""
     return next((kind for kind, ending in KINDS if agency and ending.search(agency)), "其他组织")

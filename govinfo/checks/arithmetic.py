@@ -49,10 +49,11 @@ def _search(facts: Facts) -> dict[str, list[tuple[Suspect, ...]]]:
     for verdict in facts.verdicts:
         if verdict.result is not Result.UNDECIDABLE:
             parts.setdefault(_component(verdict), []).append(verdict)
-    numbers = {path: figure.number for path, figure in facts.figures.items() if figure.number is not None}
     order = tuple(facts.figures)
     return {
-        name: repairs([Equation({**dict.fromkeys(v.plus, 1), **dict.fromkeys(v.equals, -1)}) for v in verdicts], numbers, order)
+        name: repairs(
+            [Equation({**dict.fromkeys(v.plus, 1), **dict.fromkeys(v.equals, -1)}) for v in verdicts], facts.numbers, order
+        )
         for name, verdicts in parts.items()
     }
 
@@ -169,16 +170,16 @@ def not_a_number(facts: Facts) -> Iterator[Hit]:
 
 def negative(facts: Facts) -> Iterator[Hit]:
     """A figure below nought; only 本年增/减 of the 2019 form may be."""
-    for figure in facts.report.figures:
-        if figure.number is not None and figure.number < 0 and figure.path[2] != "change":
-            yield Hit(f"{_named(figure.path)}填报为{show_number(figure.number)}，不应为负数。", (figure.path,))
+    for path, number in facts.numbers.items():
+        if number < 0 and path[2] != "change":
+            yield Hit(f"{_named(path)}填报为{show_number(number)}，不应为负数。", (path,))
 
 
 def not_whole(facts: Facts) -> Iterator[Hit]:
     """A count with decimals; only money has them."""
-    for figure in facts.report.figures:
-        if figure.number is not None and figure.number != int(figure.number) and figure.path[2] != "amount":
-            yield Hit(f"{_named(figure.path)}填报为{figure.value.printed}，件数应为整数。", (figure.path,))
+    for path, number in facts.numbers.items():
+        if number % 1 and path[2] != "amount":
+            yield Hit(f"{_named(path)}填报为{facts.figures[path].value.printed}，件数应为整数。", (path,))
 
 
 def _named(path: Path) -> str:

@@ -62,7 +62,7 @@ def personal_data(facts: Facts) -> Iterator[Hit]:
     """An identity number, or a mobile number outside the sentence that says whom to call."""
     if found := IDENTITY_NUMBER.search(facts.text):
         yield Hit("正文疑含公民身份号码，请核实并删除。", spot=facts.at(found.start(), _masked(found[0])))
-    for sentence in re.finditer(r"[^。;\n]+", facts.text):
+    for sentence in re.finditer(r"[^。;\n]+", facts.text) if MOBILE.search(facts.text) else ():
         number = MOBILE.search(sentence[0])
         if number and not CONTACT.search(sentence[0]):
             spot = facts.at(sentence.start() + number.start(), _masked(number[0]))

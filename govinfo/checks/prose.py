@@ -54,8 +54,9 @@ def against_table(items: Sequence[str], facts: Facts) -> Iterator[Hit]:
     """A count in prose that fits none of its lawful readings; a note where its words speak of part of the whole."""
     for item in items:
         name, read, cells = READINGS[item]
-        every = read(facts)
-        for statement in facts.said(item) if every else ():
+        said = facts.said(item)
+        every = read(facts) if said else {}
+        for statement in said if every else ():
             readings = as_meant(statement, every)
             if not readings:
                 continue  # The table leaves blank what its words mean.
@@ -158,10 +159,13 @@ def own_balance(facts: Facts) -> Iterator[Hit]:
 def repeat_conflict(facts: Facts) -> Iterator[Hit]:
     """One item said twice with different counts, neither a part nor of another year nor of another scope."""
     for item, (name, read, _) in READINGS.items():
+        said = facts.said(item)
+        if len(said) < 2:
+            continue
         readings = read(facts)
         told = [
             s
-            for s in facts.said(item)
+            for s in said
             if not _PART_OF_WHOLE.search(s.text) and not _NARROWER.search(s.text) and not is_aside(s, readings or {"": 0}, facts)
         ]
         values = list(dict.fromkeys(s.value for s in told))

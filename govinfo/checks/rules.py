@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -68,19 +68,23 @@ class Facts:
         return self.report.by_path()
 
     @cached_property
+    def numbers(self) -> dict[Path, float]:
+        """The figures that are numbers, by path."""
+        return {path: n for path, figure in self.figures.items() if (n := figure.value.number) is not None}
+
+    @cached_property
     def application_rows(self) -> tuple[str, ...]:
         """The rows of table three that the report prints."""
         return tuple(row for table, row, column in self.figures if table == "applications" and column == "total")
 
     def number(self, table: str, row: str, column: str = "total") -> float | None:
         """A cell's figure, None where it is blank or missing."""
-        figure = self.figures.get((table, row, column))
-        return figure.number if figure else None
+        return self.numbers.get((table, row, column))
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every identity held against the report."""
-        return tuple(find_verdicts(self.report, self.figures))
+        return tuple(find_verdicts(self.report, self.figures, self.numbers))
 
     @cached_property
     def sections(self) -> dict[int, Section]:
@@ -129,9 +133,16 @@ class Facts:
         """One part's prose, spaces taken out; "" where the report has no such part."""
         return squeeze(self.sections[number].text) if number in self.sections else ""
 
-    def said(self, item: str) -> list[Statement]:
-        """What the prose says of an item."""
-        return [statement for statement in self.report.statements if statement.item == item]
+    def said(self, item: str) -> Sequence[Statement]:
+        """What the prose says of an item, in reading order."""
+        return self._statements.get(item, ())
+
+    @cached_property
+    def _statements(self) -> dict[str, list[Statement]]:
+        by_item: dict[str, list[Statement]] = {}
+        for statement in self.report.statements:
+            by_item.setdefault(statement.item, []).append(statement)
+        return by_item
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,20 @@ class Verdict(NamedTuple):
     blanks: tuple[Path, ...] = ()
 
 
-def find_verdicts(report: Report, figures: Mapping[Path, Figure]) -> Iterator[Verdict]:
-    """Every identity of the report's form over every column, row and path that the report prints."""
+def find_verdicts(report: Report, figures: Mapping[Path, Figure], numbers: Mapping[Path, float]) -> Iterator[Verdict]:
+    """Every identity of the report's form over every column, row and path that the report prints.
+
+    `numbers` are the figures that are numbers.
+    """
     undivided = any(row == UNDIVIDED and table == "applications" for table, row, _ in figures)
     for identity, code, plus, equals in _sums(form_of(report.edition).edition, undivided):
-        if any(path in figures for path in (*plus, *equals)):
-            yield _verdict(identity, code, plus, equals, figures)
+        left, right = ([n for path in side if (n := numbers.get(path)) is not None] for side in (plus, equals))
+        blank: tuple[Path, ...] = ()
+        if len(left) + len(right) < len(plus) + len(equals):
+            blank = tuple(path for path in (*plus, *equals) if path not in numbers)
+            if not any(path in figures for path in (*plus, *equals)):
+                continue
+        yield _verdict(Verdict(identity, code, Result.CONSISTENT, plus, equals, sum(left), sum(right), blank), figures)
 
 
 @cache
@@ -84,18 +92,13 @@ def _paths(codes: tuple[str, ...], identity: Identity, over: str) -> tuple[Path,
     return tuple((table, over, column) for column in codes)
 
 
-def _verdict(
-    identity: Identity, over: str, plus: tuple[Path, ...], equals: tuple[Path, ...], figures: Mapping[Path, Figure]
-) -> Verdict:
-    numbers = {path: figures[path].value.number if path in figures else None for path in (*plus, *equals)}
-    blank = tuple(path for path, number in numbers.items() if number is None)
-    unknown = tuple(path for path in blank if path not in figures or _is_total(path) or _is_unreadable(figures[path]))
-    left, right = (sum(numbers[path] or 0 for path in side) for side in (plus, equals))
-    agrees = abs(left - right) < TOLERANCE
+def _verdict(sums: Verdict, figures: Mapping[Path, Figure]) -> Verdict:
+    """Both sides judged, with their blanks, each of which counts as nought or is unknown."""
+    agrees = abs(sums.left - sums.right) < TOLERANCE
+    unknown = tuple(path for path in sums.blanks if path not in figures or _is_total(path) or _is_unreadable(figures[path]))
     if unknown and not (agrees and all(_totals_nothing(path, figures) for path in unknown)):
-        return Verdict(identity, over, Result.UNDECIDABLE, plus, equals, blanks=unknown)
-    result = Result.CONSISTENT if agrees else Result.INCONSISTENT
-    return Verdict(identity, over, result, plus, equals, left, right, blank)
+        return sums._replace(result=Result.UNDECIDABLE, left=0, right=0, blanks=unknown)
+    return sums if agrees else sums._replace(result=Result.INCONSISTENT)
 
 
 def _totals_nothing(path: Path, figures: Mapping[Path, Figure]) -> bool:

@@ -24,6 +24,8 @@ def unit_scale(facts: Facts) -> Iterator[Hit]:
     """173769万条: five digits and more before 万 are a slip of the unit."""
     for found in _WAN.finditer(facts.text):
         yield Hit(f"正文“{found[0]}”的计量单位请核对，疑多写“万”字。", spot=facts.at(found.start(), found[0]))
+    if not _WAN_TOTAL.search(facts.text):
+        return
     for sentence in re.finditer(r"[^。;\n]+", facts.text):
         parts = [float(n.replace(",", "")) for n in _ITEMS_COUNTED.findall(sentence[0])]
         for total, unit in _WAN_TOTAL.findall(sentence[0]):

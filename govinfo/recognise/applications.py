@@ -11,6 +11,7 @@ from govinfo.values import label_key, read_value
 
 TABLE = "applications"
 CODES = tuple(item.code for item in form_of(None).applicants)
+_CODES = frozenset(CODES)
 _ROWS = {item.code: item for item in application_row_order()}
 TOTAL_ROW = "total_handled"
 GROUP_OTHER = form_of(2019).labels["application_rows", "other"]
@@ -44,11 +45,13 @@ def claim(row: Row, state: State) -> list[Claim] | None:
 
 def _is_head(row: Row, state: State) -> bool:
     """Learn the applicants' columns; a head row names at least two of them, or opens the table."""
+    if row.has_figures():
+        return False
     found = {m.code: c.column for c in row.cells if (m := match_label(c.text, "applicants"))}
     opens = any(label_key(c.text).startswith(OPENERS) for c in row.cells)
-    if len(found) < MIN_HEAD_LABELS and not (opens or (found and state.table == TABLE and not row.has_figures())):
+    if len(found) < MIN_HEAD_LABELS and not (opens or (found and state.table == TABLE)):
         return False
-    if row.has_figures() or (_row_label(row) and not opens and len(found) < MIN_HEAD_LABELS):
+    if not opens and len(found) < MIN_HEAD_LABELS and _row_label(row):
         return False
     if opens and state.table != TABLE:
         state.applicants, state.order = {}, []
@@ -90,9 +93,9 @@ def _row_label(row: Row) -> tuple[int, Match] | None:
 def _figure_cells(row: Row, at: int, code: str, state: State) -> dict[str, Cell] | None:
     """The seven cells by applicant: under their heads, else counted from the right (spans folded, or heads missing)."""
     label = row.cells[at]
-    if not row.folded and set(state.applicants) == set(CODES):
+    if not row.folded and state.applicants.keys() == _CODES:
         begins = label.column + label.colspan
-        by_column = tuple(sorted(CODES, key=lambda code: state.applicants[code]))
+        by_column = tuple(sorted(CODES, key=state.applicants.__getitem__))
         if by_column not in (CODES, tuple(state.order)):
             return _in_reading_order(row, begins, state.order)
         cells = under_heads(row, begins, state.applicants)

@@ -24,8 +24,10 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     """The row's claim; an empty list for a head; None where it is no row of this table."""
     if _is_head(row, state):
         return []
+    if state.table != TABLE:
+        return None
     labelled = next(((i, m) for i, c in enumerate(row.cells) if (m := match_label(c.text, TABLE))), None)
-    if labelled is None or state.table != TABLE:
+    if labelled is None:
         return None
     at, match = labelled
     label = row.cells[at]
@@ -64,11 +66,11 @@ def _end(cells: Sequence[Cell]) -> int:
 
 def _is_head(row: Row, state: State) -> bool:
     """Learn the block's columns; the clause's row (第二十条第（一）项) opens a block and clears them."""
-    if any(c.text.strip().startswith("第二十条第") for c in row.cells) and not row.has_figures():
-        state.table, state.fields = TABLE, {}
-        return True
     if row.has_figures():
         return False
+    if any(c.text.strip().startswith("第二十条第") for c in row.cells):
+        state.table, state.fields = TABLE, {}
+        return True
     fields = {m.code: c.column for c in row.cells if (m := match_label(c.text, "fields"))}
     named = any(c.text.strip().replace(" ", "") == "信息内容" for c in row.cells)
     if not fields or not (named or state.table == TABLE or len(fields) > 1):

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govinfo.document import Paragraph
-from govinfo.recognise.phrases import ABOUT, CHINESE_DIGITS, CHINESE_TENS, DIFFERENCE, ITEMS, NOUGHTS, NUMBER
+from govinfo.recognise.phrases import (
+    ABOUT,
+    CASE,
+    CHINESE_DIGITS,
+    CHINESE_TENS,
+    DIFFERENCE,
+    ITEMS,
+    NONE,
+    NOUGHTS,
+    NUMBER,
+    WITHOUT_CASES,
+)
 from govinfo.report import Statement
 from govinfo.values import squeeze
 
@@ -48,8 +59,9 @@ def recognise_statements(paragraphs: Sequence[Paragraph], year: int | None = Non
 def _told(sentence: str, year: int | None) -> dict[str, float]:
     told: dict[str, float] = {}
     past: set[str] = set()
+    rules = ITEMS if CASE.search(sentence) else WITHOUT_CASES
     for number in _numbers(sentence):
-        item = next((rule.item for rule in ITEMS if rule.fits(number.unit, number.before, number.earlier, number.after)), None)
+        item = next((rule.item for rule in rules if rule.fits(number.unit, number.before, number.earlier, number.after)), None)
         if item is None:
             continue
         if _is_past(number, year):
@@ -58,7 +70,7 @@ def _told(sentence: str, year: int | None) -> dict[str, float]:
             told[item] = number.value
             past.discard(item)
         told.setdefault(item, number.value)
-    for item, words in NOUGHTS:
+    for item, words in NOUGHTS if NONE.search(sentence) else ():
         if words.search(sentence):
             told.setdefault(item, 0)
     return told

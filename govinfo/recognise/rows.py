@@ -84,7 +84,7 @@ def under_heads(row: Row, after: int, heads: Mapping[str, int]) -> dict[str, Cel
     order; else by column, and a cell that would stand under two heads is given to neither.
     """
     cells = [cell for cell in row.cells if cell.column >= after]
-    ordered = sorted(heads, key=lambda code: heads[code])
+    ordered = sorted(heads, key=heads.__getitem__)
     if not row.folded and len(cells) == len(ordered):
         return dict(zip(ordered, cells, strict=True))
     found = {code: cell for code in ordered if (cell := row.at(heads[code])) is not None and cell.column >= after}

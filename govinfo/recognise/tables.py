@@ -7,6 +7,7 @@ A row belongs to the table whose head was met last; a head's columns hold until 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from govinfo.document import Cell, Document, Grid
 from govinfo.findings import Path
@@ -64,7 +65,8 @@ def _keep(claim: Claim, row: Row, found: Tables) -> None:
         found.leftovers.append(_leftover(row, "这一行重复出现，只取第一次"))
         return
     found.figures.update({figure.path: figure for figure in claim.figures})
-    found.rows.update(figure.path[:2] for figure in claim.figures)
+    if claim.figures:
+        found.rows.add(claim.row)
     found.leftovers += claim.leftovers
 
 
@@ -76,9 +78,8 @@ def _leftover(row: Row, reason: str) -> Leftover:
 def edition_of(figures: dict[Path, Figure]) -> int | None:
     """The edition of the active-disclosure table, read off its columns; without it, off the rows of （六）其他处理."""
     fields = {(row, column) for table, row, column in figures if table == "active_disclosure"}
-    for edition, form in load_forms().items():
-        others = {pair for e, f in load_forms().items() if e != edition for pair in f.field_labels}
-        if fields & (set(form.field_labels) - others):
+    for edition in load_forms():
+        if fields & _fields_of_none_but(edition):
             return edition
     rows = {row for table, row, _ in figures if table == "applications"}
     if fields or not rows:
@@ -89,13 +90,22 @@ def edition_of(figures: dict[Path, Figure]) -> int | None:
 def missing_cells(figures: dict[Path, Figure], edition: int | None) -> list[Path]:
     """Cells of the form that were not found; （六）其他处理 may stand divided or undivided, whatever the edition."""
     editions = [edition] if edition in load_forms() else list(load_forms())
-    candidates = [_missing(figures, e, whole) for e in editions if e for whole in (True, False)]
-    return min(candidates, key=len)
+    wanted = [_wanted(e, undivided) for e in editions if e for undivided in (True, False)]
+    return min(([path for path in cells if path not in figures] for cells in wanted), key=len)
 
 
-def _missing(figures: dict[Path, Figure], edition: int, undivided: bool) -> list[Path]:
+@cache
+def _fields_of_none_but(edition: int) -> frozenset[tuple[str, str]]:
+    """The (row, column) of the active-disclosure table that no other edition has."""
+    others = {pair for e, form in load_forms().items() if e != edition for pair in form.field_labels}
+    return frozenset(load_forms()[edition].field_labels) - others
+
+
+@cache
+def _wanted(edition: int, undivided: bool) -> tuple[Path, ...]:
+    """Every cell of an edition, （六）其他处理 divided or not."""
     rows = load_forms()[2019 if undivided else 2021].application_rows
     form = load_forms()[edition]
     wanted = [path for path in form.cells if path[0] != "applications"]
     wanted += [("applications", row.code, applicant.code) for row in rows for applicant in form.applicants]
-    return [path for path in wanted if path not in figures]
+    return tuple(wanted)
