@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from govinfo import decisions, safekeeping
+from govinfo import decisions, disk, safekeeping
 from govinfo.access import OPEN_VARIABLE, REFUSED, may_serve, sign_in_configured
 from govinfo.corpus import examine_jobs, examined_together
 from govinfo.decisions.files import draft_order, settled_files
@@ -36,8 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
-    except GovinfoError as error:
-        print(error, file=sys.stderr)  # noqa: T201 — the command line speaks by printing
+    except (GovinfoError, PermissionError) as error:
+        words = error if isinstance(error, GovinfoError) else disk.words_for(error, "")
+        print(words, file=sys.stderr)  # noqa: T201 — the command line speaks by printing
         return EXIT_USAGE
     return code
 

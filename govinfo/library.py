@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from govinfo.findings import GovinfoError
 from govinfo.sources import report_files
@@ -103,16 +105,44 @@ def pack(entries: Iterable[Packed]) -> bytes:
     if size > MOST_PACKED:
         raise GovinfoError(f"文件共{size / 2**30:.1f}GB，超过打包上限{MOST_PACKED >> 30}GB；请由系统维护人员直接复制年报文件夹。")
     with tempfile.SpooledTemporaryFile(max_size=64 * 2**20) as out:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-            used: set[str] = set()
-            for name, content in listed:
-                entry = _unused(name, used)
-                if isinstance(content, Path):
-                    archive.write(content, entry)
-                else:
-                    archive.writestr(entry, content)
+        pack_into(out, listed)
         out.seek(0)
         return out.read()
+
+
+def pack_into(out: IO[bytes], entries: Iterable[Packed]) -> None:
+    """Write a ZIP archive of the entries, however large; names that repeat are numbered."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        used: set[str] = set()
+        for name, content in entries:
+            entry = _unused(name, used)
+            if isinstance(content, Path):
+                archive.write(content, entry)
+            else:
+                archive.writestr(entry, content)
+
+
+def unpack(file: Path, directory: Path) -> int:
+    """Unpack an archive into a directory that is not there yet, or empty; returns how many files. All of it appears, or nothing.
+
+    No name leads out of it (zipfile takes such parts off). Raises GovinfoError where the directory holds something; OSError.
+    """
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise GovinfoError(f"恢复到的文件夹不是空的，没有恢复：{directory}。请写一个新的文件夹。")
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    half = Path(tempfile.mkdtemp(dir=directory.parent, prefix=f".{directory.name}."))
+    try:
+        with zipfile.ZipFile(file) as archive:
+            archive.extractall(half)
+            count = sum(not entry.is_dir() for entry in archive.infolist())
+        half.chmod(0o755)
+        if directory.exists():
+            directory.rmdir()
+        half.replace(directory)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+    return count
 
 
 def _unused(name: str, used: set[str]) -> str:

@@ -51,14 +51,20 @@ def report_files(path: Path) -> list[Path]:
 
 def _walk(directory: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
     """Every file in a directory and those below it, hidden ones left out. Links to directories are not followed."""
-    with os.scandir(directory) as entries:
-        for entry in entries:
-            if _is_hidden(entry.name):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry)
-            elif entry.is_file():
-                yield entry
+    try:
+        with os.scandir(directory) as entries:
+            listed = list(entries)
+    except FileNotFoundError:
+        return  # It vanished since the directory above was listed.
+    except OSError as error:
+        raise GovinfoError(f"文件夹无法读取：{os.fspath(directory)}；请检查权限和网络连接。") from error
+    for entry in listed:
+        if _is_hidden(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry)
+        elif entry.is_file():
+            yield entry
 
 
 def directory_state(path: Path) -> str:
@@ -69,8 +75,16 @@ def directory_state(path: Path) -> str:
     if not path.is_dir():
         raise GovinfoError(f"找不到文件夹：{path}")
     entries = (entry for entry in _walk(path) if entry.name not in (*DECISIONS_NAMES, TEMPLATE_NAME))
-    told = sorted((entry.path, (stat := entry.stat()).st_size, stat.st_mtime_ns) for entry in entries)
+    told = sorted((entry.path, *_size_and_time(entry)) for entry in entries)
     return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _size_and_time(entry: os.DirEntry[str]) -> tuple[int, int]:
+    try:
+        stat = entry.stat()
+    except FileNotFoundError:
+        return 0, 0  # It vanished since the directory was listed: the next look is another state.
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _is_hidden(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govinfo.dashboard.archiving import backup_entries, year_entries
+from govinfo.dashboard.archiving import year_entries
 from govinfo.dashboard.data import Frames, data_directory
 from govinfo.dashboard.deciding import Decided
 from govinfo.dashboard.filing_view import today
@@ -14,6 +14,7 @@ from govinfo.dashboard.filters import active
 from govinfo.export.safe import file_name
 from govinfo.findings import GovinfoError
 from govinfo.library import Packed, pack
+from govinfo.safekeeping import backup_entries
 
 _MADE = "archive_made"
 
@@ -21,7 +22,7 @@ _MADE = "archive_made"
 def show_backup() -> None:
     """One ZIP of all: unpacked, it is the directory of reports again."""
     st.caption("备份包含年报文件夹中的全部年报、应报单位名录、本地设置和处理意见（问题处理、人工意见、报送状态、操作记录）。")
-    st.caption("恢复时，停止本系统，将备份解压为新的年报文件夹，再启动。")
+    st.caption("恢复时，停止本系统，将备份解压为新的年报文件夹，再启动；或由系统维护人员用 restore 命令恢复。")
     name = file_name("备份", "全部地区", [], today(), ".zip").replace("_无年份", "")
     _offer("生成备份", name, lambda: backup_entries(data_directory()))
 

@@ -1,16 +1,14 @@
-"""What goes into a backup and into a year's archive."""
+"""What goes into a year's archive."""
 
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
 from govinfo.dashboard.filing import OVERVIEW, filing_table
 from govinfo.dashboard.letters import kept_letters
@@ -21,20 +19,9 @@ from govinfo.export.text import csv_bytes
 from govinfo.library import Packed
 from govinfo.metrics import in_order
 from govinfo.rulebook import rulebook
-from govinfo.sources import DECISIONS_NAMES, SIDE_FILES, TEMPLATE_NAME, fetch, report_files
+from govinfo.sources import TEMPLATE_NAME, fetch
 
 FINAL = ("approved", "published", "on_file")
-
-
-def backup_entries(directory: Path) -> list[Packed]:
-    """Every file of the directory under its own name, and the decisions as of one moment."""
-    files = [*report_files(directory), *(directory / name for name in sorted(SIDE_FILES) if name not in DECISIONS_NAMES)]
-    entries: list[Packed] = [(file.relative_to(directory).as_posix(), file) for file in files if file.is_file()]
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / decisions.FILE_NAME
-        if decisions.backup(directory, copy):
-            entries.append((decisions.FILE_NAME, copy.read_bytes()))
-    return entries
 
 
 def year_entries(directory: Path, frames: Mapping[str, pd.DataFrame], held: Decided, year: int, today: date) -> list[Packed]:

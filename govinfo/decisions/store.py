@@ -39,12 +39,14 @@ _COLUMNS = "number, event_id, at, who, kind, agency_id, year, sha256, finding_id
 READ_ONLY = "年报文件夹不可写入，处理意见无法保存；可以继续查看，如需处理请联系系统维护人员开放写入权限。"
 BUSY = "他人正在保存处理意见，本次没有保存；请稍后再试一次。"
 FULL = "磁盘空间不足，本次没有保存；请清理磁盘后再试一次。"
+FAILED = "年报文件夹读写出错，本次没有保存；请检查磁盘空间、配额和网络连接后再试一次。"
 DAMAGED = "处理意见文件无法读取，可能已损坏；请用备份恢复年报文件夹中的 decisions.sqlite。"
 
 _TOLD = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
     "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": FAILED,
     "SQLITE_READONLY": READ_ONLY,
     "SQLITE_CANTOPEN": READ_ONLY,
 }

@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from govinfo import disk
 from govinfo.aggregate import aggregate_of, governments
 from govinfo.corpus import Corpus, load_reports
 from govinfo.export.aggregate_book import aggregate_workbook, reckon
@@ -24,6 +25,7 @@ from govinfo.indicators import BY_CODE, INDICATORS
 from govinfo.metrics import in_order
 from govinfo.rosters import SCOPES
 from govinfo.store import is_store, open_store
+from govinfo.store.manifest import put
 from govinfo.store.reach import is_large
 
 DATA = (".csv", ".parquet", ".json")
@@ -36,10 +38,10 @@ def run_export(arguments: argparse.Namespace) -> int:
     corpus = _corpus(arguments)
     frames = with_figures({each.name: getattr(corpus, each.name) for each in fields(corpus)})
     data = make(frames, _chosen(frames["reports"], arguments), arguments)
-    try:
-        arguments.out.write_bytes(data)
-    except OSError as error:
-        raise GovinfoError(f"无法写入文件：{arguments.out}") from error
+    if not arguments.out.absolute().parent.is_dir():
+        raise GovinfoError(f"无法写入文件，文件夹不存在：{arguments.out}")
+    with disk.told(arguments.out):
+        put(arguments.out, data)
     return 0
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from govinfo import disk
 from govinfo.corpus import outside_of, roster_of
 from govinfo.findings import GovinfoError, Status
 from govinfo.ingest.journal import forget, read_index, write_batch
@@ -29,6 +30,7 @@ from govinfo.rosters import ROSTER_NAME
 from govinfo.settings import settings_of
 from govinfo.settled import Settled
 from govinfo.sources import OUTSIDE_NAME, SETTINGS_NAME
+from govinfo.store import duck
 from govinfo.store.build import Around, build
 from govinfo.store.manifest import BUILDING, INCOMING, Manifest, clean, empty_manifest, is_store, locked, read_manifest
 from govinfo.store.migrate import migrated
@@ -69,13 +71,13 @@ def ingest(
     """Bring a store up to date with a directory of reports.
 
     `readers` read the files that are new; `settled` and `order` are as in corpus.load_reports. Raises GovinfoError where the
-    directory does not exist, another ingest writes the store, or the store lies in the directory.
+    directory does not exist, another ingest writes the store, the store lies in the directory, is damaged or cannot be written.
     """
     if not directory.is_dir():
         raise GovinfoError(f"找不到文件夹：{directory}")
     if directory.resolve() in (store.resolve(), *store.resolve().parents):
         raise GovinfoError(INSIDE.format(store))
-    with locked(store):
+    with disk.told(store), duck.damage_told(), locked(store):
         before = migrated(store, read_manifest(store)) if is_store(store) else empty_manifest()
         (store / INCOMING).mkdir(exist_ok=True)
         clean(store, before | {"former": []})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -59,7 +60,9 @@ def list_files(directory: Path) -> Iterator[Found]:
     """Every file that could be a report, in the order and by the names of sources.reading_jobs."""
     for file in report_files(directory):
         name = shown(file.relative_to(directory).as_posix())
-        looked, stat = time.time_ns(), file.stat()
+        looked, stat = time.time_ns(), _stat(file)
+        if stat is None:
+            continue
         seen = stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, looked
         if file.suffix.lower() != ".zip":
             yield Found(name, key_of(name), str(file), "", *seen)
@@ -67,6 +70,14 @@ def list_files(directory: Path) -> Iterator[Found]:
         inside = dict.fromkeys(entry for entry, _ in archive_jobs(file, ""))
         for entry in inside:
             yield Found(name + shown(entry), key_of(name, shown(entry)), str(file), entry or REFUSED, *seen)
+
+
+def _stat(file: Path) -> os.stat_result | None:
+    """Size and times of a file; None where it vanished since the directory was listed."""
+    try:
+        return file.stat()
+    except FileNotFoundError:
+        return None
 
 
 def shown(name: str) -> str:

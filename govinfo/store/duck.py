@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from govinfo.findings import GovinfoError
+
 BATCH = 10_000
+DAMAGED = "年报库有文件缺失或损坏，读不出来；请运行 verify 命令核对，并按提示恢复。年报原件不受影响。"
+_OURS = (duckdb.OutOfMemoryException, duckdb.ParserException)
+_NO_SPACE = "No space left"
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Raise GovinfoError where a part is not there or not what was written; OSError where the disk is full.
+
+    Over a damaged file DuckDB raises any of its errors, pyarrow ArrowInvalid or an OSError without a number.
+    """
+    try:
+        yield
+    except (duckdb.Error, pa.ArrowInvalid) as error:
+        if isinstance(error, _OURS):
+            raise
+        if _NO_SPACE in str(error):
+            raise OSError(errno.ENOSPC, _NO_SPACE) from error
+        raise GovinfoError(DAMAGED) from error
+    except OSError as error:
+        if error.errno not in (None, errno.ENOENT):
+            raise
+        raise GovinfoError(DAMAGED) from error
 
 
 def connect(temporary: Path | None = None, memory: str = "1GB", threads: int | None = None) -> duckdb.DuckDBPyConnection:

@@ -16,6 +16,7 @@ def is_large(store: Store) -> bool:
     return sum(int(year["tables"]["reports"]["rows"]) for year in store.manifest["years"].values()) > LARGE
 
 
+@duck.damage_told()
 def reaches(store: Store) -> dict[str, str]:
     """Name of a city → the first digits of its code, in the order of codes; UNKNOWN → "" where some reports have no code."""
     files = store.files("figures")

@@ -31,6 +31,7 @@ class Store:
     path: Path
     manifest: Manifest
 
+    @duck.damage_told()
     def load(
         self,
         years: Iterable[int] = (),
@@ -65,6 +66,7 @@ class Store:
         """The years it has reports of."""
         return sorted(int(label) for label in self.manifest["years"] if label.isdigit())
 
+    @duck.damage_told()
     def roster(self) -> pd.DataFrame:
         """应报单位名录."""
         connection = duck.connect()

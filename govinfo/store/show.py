@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyarrow as pa
+
 from govinfo.store import duck
 from govinfo.store.read import Store
 from govinfo.words import SEVERITIES, STATUSES, reading_state
@@ -22,7 +24,7 @@ def findings_lines(store: Store) -> Iterator[str]:
                 "WHERE f.message IS NOT NULL OR r.problem_message IS NOT NULL ORDER BY r.key, f.line"
             )
             before = None
-            for table in duck.stream(connection, sql):
+            for table in _told(duck.stream(connection, sql)):
                 for source, *rest in zip(*(column.to_pylist() for column in table.columns), strict=True):
                     yield from _head(source, *rest[:5]) if source != before else ()
                     before = source
@@ -30,6 +32,11 @@ def findings_lines(store: Store) -> Iterator[str]:
                         yield f"  {SEVERITIES[rest[5]]}：{rest[6]}"
         finally:
             connection.close()
+
+
+def _told(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    with duck.damage_told():
+        yield from tables
 
 
 def _head(source: str, agency: str | None, year: int | None, status: str, reader: str, problem: str | None) -> Iterator[str]:
@@ -40,6 +47,7 @@ def _head(source: str, agency: str | None, year: int | None, status: str, reader
         yield f"  {reading_state(status, reader)}"
 
 
+@duck.damage_told()
 def count_errors(store: Store) -> int:
     """The errors found in all reports of the store."""
     files = store.files("counts")

@@ -39,6 +39,7 @@ class Asked(NamedTuple):
         return f"{table}_{int(year)}" if year in self.years else table
 
 
+@duck.damage_told()
 def connected(store: Store) -> Asked:
     """Make a store ready to be asked; keep it while the store is looked at."""
     connection = duck.connect(memory=MEMORY)
@@ -64,7 +65,8 @@ def asking(store: Store) -> Iterator[Asked]:
     """A store to be asked for a while."""
     asked = connected(store)
     try:
-        yield asked
+        with duck.damage_told():
+            yield asked
     finally:
         asked.connection.close()
 

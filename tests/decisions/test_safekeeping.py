@@ -37,7 +37,7 @@ def test_backup_verify_and_restore_on_the_command_line(tmp_path: Path, capsys: p
     copy = tmp_path / "备份.sqlite"
     assert main(["backup", str(library), str(copy)]) == 0
     kept(library, 5)
-    assert main(["verify-backup", str(copy)]) == 0
+    assert main(["verify", str(copy)]) == 0
     assert main(["restore", str(copy), str(library)]) == 0
     assert [line.split("，")[0].rstrip("。") for line in capsys.readouterr().out.splitlines()] == [
         "已备份：处理记录3条",
@@ -55,7 +55,7 @@ def test_backup_verify_and_restore_on_the_command_line(tmp_path: Path, capsys: p
     ("command", "words"),
     [
         (["backup", "{lib}", "{copy}"], "没有可备份的内容"),
-        (["verify-backup", "{copy}"], "找不到备份文件"),
+        (["verify", "{copy}"], "找不到备份文件"),
         (["restore", "{copy}", "{lib}"], "找不到备份文件"),
     ],
 )

@@ -17,6 +17,7 @@ from govinfo import decisions, load_reports
 from govinfo.dashboard import archiving, intake
 from govinfo.dashboard.intake import DRAFT, NOTHING, PUBLISHED, Import
 from govinfo.decisions import About
+from govinfo.safekeeping import backup_entries
 from tests.pages.test_findings import WHO, nothing
 from tests.pages.test_pages import SAMPLES, opened, tables, words
 
@@ -183,7 +184,7 @@ def opened_zip(entries: list[archiving.Packed]) -> dict[str, bytes]:
 
 
 def test_a_backup_unpacked_is_the_library_again(year: Path, tmp_path: Path) -> None:
-    for name, content in opened_zip(archiving.backup_entries(year)).items():
+    for name, content in opened_zip(backup_entries(year)).items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
     assert decisions.read(tmp_path) == decisions.read(year)
