@@ -24,8 +24,9 @@ def other_unit(frames: AuditFrames) -> Iterator[Found]:
     own = frames.reports[frames.reports["scope"].eq("own").fillna(False)]
     texts = frames.sections[frames.sections["number"].isin(PROSE) & frames.sections["report_id"].isin(own.index)]
     told: set[str] = set()
+    units = dict(zip(own.index, zip(own["agency_id"], own["parent"], own["name"], strict=True), strict=True))
     for report_id, number, text in zip(texts["report_id"], texts["number"], texts["text"], strict=True):
-        agency, parent, name = own.loc[report_id, ["agency_id", "parent", "name"]]
+        agency, parent, name = units[report_id]
         for clause in _CLAUSE.findall("\n".join(squeeze(line) for line in str(text).splitlines())):
             other = _subject(_WHEN.sub("", clause), names)
             if other is None or report_id in told or names[other] in (agency, names.get(squeeze(str(parent)))):

@@ -150,8 +150,7 @@ def pooled(
     sums = ", ".join(_sums(at, i) for at, i in enumerate(chosen))
     inner = f"SELECT {by} AS k, {columns} FROM {table} WHERE {where}"
     wide = asked.connection.execute(f"SELECT k, {sums} FROM ({inner}) GROUP BY k ORDER BY k", list(values)).df()
-    parts = [_told(wide, at, indicator, name) for at, indicator in enumerate(chosen)]
-    return pd.concat(parts, ignore_index=True).sort_values(name, kind="stable", ignore_index=True)
+    return _told(wide, chosen, name).sort_values(name, kind="stable", ignore_index=True)
 
 
 def _sums(at: int, indicator: Indicator) -> str:
@@ -162,11 +161,22 @@ def _sums(at: int, indicator: Indicator) -> str:
     )
 
 
-def _told(wide: pd.DataFrame, at: int, indicator: Indicator, name: str) -> pd.DataFrame:
-    above, below = wide[f"x{at}"].astype("Float64"), wide[f"y{at}"].astype("Float64")
-    reports, every = wide[f"n{at}"].astype("Int64"), wide[f"m{at}"].astype("Int64")
-    told = {name: wide["k"], "code": indicator.code, "reports": reports, "without": every - reports}
-    found = pd.DataFrame({**told, "numerator": above, "denominator": below})
+def _told(wide: pd.DataFrame, chosen: Sequence[Indicator], name: str) -> pd.DataFrame:
+    """The sums of all indicators, a line a group, as one long table: one indicator's groups after another's."""
+    number, count = range(len(chosen)), len(wide)
+
+    def stacked(letter: str, kind: str) -> pd.Series:
+        columns = [wide[f"{letter}{at}"].astype("Float64") for at in number]
+        return pd.concat(columns, ignore_index=True).astype(kind)
+
+    reports = stacked("n", "Int64")
+    told = {
+        name: pd.concat([wide["k"]] * len(chosen), ignore_index=True),
+        "code": [indicator.code for indicator in chosen for _ in range(count)],
+        "reports": reports, "without": stacked("m", "Int64") - reports,
+        "numerator": stacked("x", "Float64"), "denominator": stacked("y", "Float64"),
+    }  # fmt: skip
+    found = pd.DataFrame(told)
     return found.assign(value=_value(found))
 
 
