@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from govinfo.audit.likeness import PERMUTATIONS
-from govinfo.corpus import roster_frame
+from govinfo.corpus import outside_of, roster_frame
 from govinfo.divisions import _by_code
 from govinfo.settings import Settings
 from govinfo.store.audited import audit_parts
@@ -209,8 +209,5 @@ def _found(store: Path, ids: npt.NDArray[np.str_], year: int) -> dict[str, Any]:
 def audit_last_year(store: Path, manifest: dict[str, Any]) -> int:
     """All audits over the last year of a store; returns how many findings it then has."""
     label = max(manifest["years"])
-    entry = {**manifest["years"][label], "tables": dict(manifest["years"][label]["tables"])}
-    from govinfo.corpus import outside_of  # noqa: PLC0415
-
-    audit_parts(store, label, manifest["years"], entry, roster_frame(()), outside_of([]), Settings().audits, "benchmark")
+    entry = audit_parts(store, label, manifest["years"], roster_frame(()), outside_of([]), Settings().audits, "benchmark")
     return int(entry["tables"]["findings"]["rows"])

@@ -67,11 +67,13 @@ def ingest(
     settled: Mapping[str, Sequence[Settled]] | None = None,
     order: Mapping[str, int] | None = None,
     progress: Told = _nobody_listens,
+    workers: int = 1,
 ) -> Ingested:
     """Bring a store up to date with a directory of reports.
 
-    `readers` read the files that are new; `settled` and `order` are as in corpus.load_reports. Raises GovinfoError where the
-    directory does not exist, another ingest writes the store, the store lies in the directory, is damaged or cannot be written.
+    `readers` read the files that are new, so many `workers` audit its years; `settled` and `order` are as in
+    corpus.load_reports. Raises GovinfoError where the directory does not exist, another ingest writes the store, the store
+    lies in the directory, is damaged or cannot be written.
     """
     if not directory.is_dir():
         raise GovinfoError(f"找不到文件夹：{directory}")
@@ -83,7 +85,7 @@ def ingest(
         clean(store, before | {"former": []})
         for half in (store / INCOMING).glob(f"{BUILDING}*"):
             shutil.rmtree(half)
-        return _ingest(directory, store, before, readers, settled or {}, order or {}, progress)
+        return _ingest(directory, store, before, readers, settled or {}, order or {}, progress, workers)
 
 
 def _ingest(
@@ -94,6 +96,7 @@ def _ingest(
     settled: Mapping[str, Sequence[Settled]],
     order: Mapping[str, int],
     progress: Told,
+    workers: int,
 ) -> Ingested:
     version, around = reading_version(directory), _around(directory, order)
     files = _once(list_files(directory))
@@ -110,7 +113,7 @@ def _ingest(
         held[found.source] = known_now
         years[known_now.place[1], known_now.place[2]] = year
     lines = list(_lines(files, held, years, _years(store, before)))
-    manifest = build(store, before, frame_of(lines), around(version))
+    manifest = build(store, before, frame_of(lines), around(version), workers)
     forget(store)
     write_problems(store, manifest)
     return Ingested(len(files), len(fresh), _states(store, manifest))

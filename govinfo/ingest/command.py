@@ -30,8 +30,9 @@ def run_ingest(arguments: argparse.Namespace, settled: Mapping[str, Sequence[Set
     progress = Progress()
     try:
         done = ingest(
-            arguments.directory, arguments.store, _readers(arguments), settled=settled, order=order, progress=progress.count
-        )
+            arguments.directory, arguments.store, _readers(arguments),
+            settled=settled, order=order, progress=progress.count, workers=arguments.workers,
+        )  # fmt: skip
     except KeyboardInterrupt:
         progress.say("已中断，读完的部分已经保存；再次运行同一命令将从中断处继续。")
         return INTERRUPTED

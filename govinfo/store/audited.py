@@ -25,22 +25,24 @@ Years = Mapping[str, dict[str, Any]]
 
 
 def audit_parts(
-    store: Path, label: str, years: Years, entry: dict[str, Any], roster: pd.DataFrame, outside: pd.DataFrame,
-    rules: Sequence[Rule], sides: str,
-) -> None:  # fmt: skip
-    """Give a year of a new store its findings and counts, unless nothing that its audits look at has changed."""
+    store: Path, label: str, years: Years, roster: pd.DataFrame, outside: pd.DataFrame, rules: Sequence[Rule], sides: str
+) -> dict[str, Any]:
+    """A year of a new store with its findings and counts, as it was where nothing that its audits look at has changed.
+
+    Years are independent of each other: what is looked at of the year before comes of reading alone.
+    """
+    entry = years[label]
     units = _units(store, years)
     library = _library(units, roster, outside, label)
     beside = [years[y] for y in ([] if label == NO_YEAR else [label, str(int(label) - 1)]) if y in years]
     told = [sides, _digest(units), *(each["tables"]["reports"]["sha256"] for each in beside)]
     state = hashlib.sha256(repr(told).encode()).hexdigest()
     if entry["audited"] == state:
-        return
+        return entry
     tables = [{name: store / part["file"] for name, part in each["tables"].items()} for each in beside]
     found = audit_year(tables, int(label), library, rules) if tables else {}
-    entry["tables"] |= _written(store, label, entry, found)
-    entry["tables"] |= summary_parts(store, label, entry["tables"])
-    entry["audited"] = state
+    audited = {**entry["tables"], **_written(store, label, entry, found)}
+    return {"tables": {**audited, **summary_parts(store, label, audited)}, "audited": state}
 
 
 def _units(store: Path, years: Years) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from govinfo.corpus import roster_frame
 from govinfo.store import duck
 from govinfo.store.audited import audit_parts
 from govinfo.store.manifest import BUILDING, INCOMING, Manifest, clean, parts, replace_manifest, write_part
+from govinfo.store.processes import each_year
 from govinfo.store.schema import LINES, NO_YEAR, READ, SCHEMA_VERSION, UNIT, cells, column_of, table_schemas
 from govinfo.store.settle import number_copies, settled_year, unit_columns
 
@@ -43,11 +45,11 @@ class Around:
     sides: Mapping[str, str]
 
 
-def build(store: Path, before: Manifest, files: pd.DataFrame, around: Around) -> Manifest:
+def build(store: Path, before: Manifest, files: pd.DataFrame, around: Around, workers: int = 1) -> Manifest:
     """Make the store that holds these files, put it in the place of the one before, and clear away what is no part of it.
 
     `files`: source, key, sha256, version, settled and schema.SEEN of every file in the directory's order, with its year and where
-    its reading lies: `old_id` in the store before, or `batch` and `batch_row` among what came in.
+    its reading lies: `old_id` in the store before, or `batch` and `batch_row` among what came in. So many `workers` audit years.
     """
     files = files.assign(report_id=number_copies(files))
     roster = roster_frame(around.units)
@@ -58,8 +60,8 @@ def build(store: Path, before: Manifest, files: pd.DataFrame, around: Around) ->
             old = before["years"].get(label)
             untouched = bool(old) and same_sides and _untouched(placed, old)
             years[label] = _copy(old) if untouched else _year(store, label, placed, old, around, Path(temporary))
-        for label, entry in years.items():
-            audit_parts(store, label, years, entry, roster, around.outside, around.audits, around.sides["audits"])
+    audited = partial(_audited, store, years, roster, around)
+    years = each_year(audited, years, len(files), workers)
     tables = {
         "roster": write_part(store, "roster", "all", table_schemas()["roster"], [_arrow(roster, "roster")]),
         "files": write_part(store, "files", "all", table_schemas()["files"], [_arrow(files, "files")]),
@@ -73,6 +75,10 @@ def build(store: Path, before: Manifest, files: pd.DataFrame, around: Around) ->
     replace_manifest(store, manifest)
     clean(store, manifest)
     return manifest
+
+
+def _audited(store: Path, years: dict[str, dict[str, Any]], roster: pd.DataFrame, around: Around, label: str) -> dict[str, Any]:
+    return audit_parts(store, label, years, roster, around.outside, around.audits, around.sides["audits"])
 
 
 def _label(year: Any) -> str:

@@ -165,16 +165,15 @@ def _told(wide: pd.DataFrame, chosen: Sequence[Indicator], name: str) -> pd.Data
     """The sums of all indicators, a line a group, as one long table: one indicator's groups after another's."""
     number, count = range(len(chosen)), len(wide)
 
-    def stacked(letter: str, kind: str) -> pd.Series:
-        columns = [wide[f"{letter}{at}"].astype("Float64") for at in number]
-        return pd.concat(columns, ignore_index=True).astype(kind)
+    def stacked(letter: str) -> pd.Series:
+        return pd.concat([wide[f"{letter}{at}"].astype("Float64") for at in number], ignore_index=True)
 
-    reports = stacked("n", "Int64")
+    reports = stacked("n").astype("Int64")
     told = {
         name: pd.concat([wide["k"]] * len(chosen), ignore_index=True),
         "code": [indicator.code for indicator in chosen for _ in range(count)],
-        "reports": reports, "without": stacked("m", "Int64") - reports,
-        "numerator": stacked("x", "Float64"), "denominator": stacked("y", "Float64"),
+        "reports": reports, "without": stacked("m").astype("Int64") - reports,
+        "numerator": stacked("x"), "denominator": stacked("y"),
     }  # fmt: skip
     found = pd.DataFrame(told)
     return found.assign(value=_value(found))
