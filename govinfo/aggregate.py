@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from govinfo.findings import GovinfoError, Path
-from govinfo.forms import Form, form_of
+from govinfo.forms import Form, edition_due, form_of
 from govinfo.metrics import in_order
 from govinfo.values import squeeze
 from govinfo.words import ORGAN_KINDS
@@ -126,7 +126,7 @@ def _own_division(active: pd.DataFrame, roster: pd.DataFrame, government: str) -
 def _form(members: pd.DataFrame, year: int) -> Form:
     """The form most members follow; that of the year where there is none."""
     editions = members["edition"].dropna()
-    return form_of(int(editions.mode().iloc[0]) if len(editions) else 2021 if year >= 2021 else 2019)
+    return form_of(int(editions.mode().iloc[0]) if len(editions) else edition_due(year))
 
 
 def adjustment_cells(form: Form) -> dict[str, Path]:

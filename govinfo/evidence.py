@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govinfo.document import Place
 from govinfo.findings import Finding, Path
-from govinfo.forms import EDITIONS, form_of
+from govinfo.forms import form_with
 from govinfo.report import Report
 
 PROSE, HEAD = "正文", "表格文字"
@@ -25,8 +25,7 @@ class Evidence(NamedTuple):
 
 def cell_name(path: Path, edition: int | None) -> str:
     """The cell as the report's own form calls it, as another edition does where it has no such cell."""
-    forms = [form_of(edition), *(form_of(e) for e in reversed(EDITIONS))]
-    return next(form.cell_label(path) for form in forms if path in form.cells)
+    return form_with(path, edition).cell_label(path)
 
 
 def evidence_of_cell(report: Report, path: Path) -> Evidence:

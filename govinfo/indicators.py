@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govinfo.findings import Path
-from govinfo.forms import application_row_order, load_forms
+from govinfo.forms import application_row_order, form_with, load_forms
 
 GROUPS = {
     "granted": "予以公开",
@@ -251,5 +251,5 @@ def _terms(paths: Sequence[Path], sign: str, lead: bool = False) -> str:
 
 
 def _cell_name(path: Path) -> str:
-    form = next(f for f in reversed(load_forms().values()) if path in f.cells)
+    form = form_with(path)
     return f"{form.row_label(path)}—{form.column_label(path)}"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from govinfo.document import Place
 from govinfo.findings import Finding, Path, Severity, Status, Suspect
-from govinfo.forms import EDITIONS, form_of
+from govinfo.forms import form_with
 from govinfo.report import Report
 from govinfo.values import show_number
 from govinfo.words import SEVERITIES, rule_name
@@ -110,8 +110,7 @@ def advice_text(finding: Finding, edition: int | None) -> str:
 
 def _label(cell: Path, edition: int | None) -> str:
     """The cell as the report's own form calls it, as another edition does where it has no such cell."""
-    forms = [form_of(edition), *(form_of(e) for e in reversed(EDITIONS))]
-    return next(form.cell_label(cell) for form in forms if cell in form.cells)
+    return form_with(cell, edition).cell_label(cell)
 
 
 def verdict(report: Report, findings: Sequence[Finding]) -> str:

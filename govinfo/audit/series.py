@@ -11,7 +11,7 @@ from govinfo.audit.carried import FORM, Found
 from govinfo.audit.frames import AuditFrames, Matrix
 from govinfo.checks.rules import Hit, Rule, Thresholds
 from govinfo.findings import Path, Severity
-from govinfo.forms import load_forms
+from govinfo.forms import form_with
 from govinfo.values import show_number
 
 STOCKS = ("regulations", "normative_documents")
@@ -112,7 +112,7 @@ def jump(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
 
 
 def _cell(path: Path) -> str:
-    return next(form for form in reversed(load_forms().values()) if path in form.cells).cell_label(path)
+    return form_with(path).cell_label(path)
 
 
 RULES = (

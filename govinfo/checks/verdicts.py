@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from govinfo.findings import Path
-from govinfo.forms import Form, Identity, form_of, load_forms
+from govinfo.forms import Form, Identity, form_of, load_forms, rows_as_printed
 from govinfo.report import Figure, Report
 from govinfo.values import ValueKind
 
@@ -82,7 +82,7 @@ def _parts(identity: Identity, undivided: bool) -> tuple[str, ...]:
     """The rows to add up: those of the edition whose （六）其他处理 the report prints."""
     if identity.code != "handled":
         return identity.plus
-    return next(i.plus for i in load_forms()[2019 if undivided else 2021].identities if i.code == identity.code)
+    return rows_as_printed(identity.plus, undivided)
 
 
 def _paths(codes: tuple[str, ...], identity: Identity, over: str) -> tuple[Path, ...]:

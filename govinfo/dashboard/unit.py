@@ -11,10 +11,9 @@ from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice, active, select
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
+from govinfo.forms import form_of
 from govinfo.metrics import in_order
 from govinfo.words import LEVELS, SCOPES, reading_state
-
-EDITIONS = {2019: "2019年格式（试行）", 2021: "2021年格式"}
 
 
 class Unit(NamedTuple):
@@ -81,7 +80,7 @@ def show_files(unit: Unit, problems: pd.DataFrame) -> None:
             "年份": f"{file['year']}年" if pd.notna(file["year"]) else "未识别",
             "版本": "采用" if file["active"] else "未计入",
             "识别情况": reading_state(file["status"], file["reader"]),
-            "表格格式": "未识别" if pd.isna(file["edition"]) else EDITIONS[int(file["edition"])],
+            "表格格式": "未识别" if pd.isna(file["edition"]) else form_of(int(file["edition"])).name,
             "错误": file["errors"],
             "需核实": file["warnings"],
             "提示": file["notes"],

@@ -11,6 +11,7 @@ from govinfo.dashboard.drafts import Draft
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.findings import Finding, Severity, Status
+from govinfo.forms import form_of
 from govinfo.ledger import verdict
 from govinfo.report import Report
 from govinfo.words import SCOPES, reading_state
@@ -18,7 +19,6 @@ from govinfo.words import SCOPES, reading_state
 _BATCH_HEIGHT = 430
 _ADVICE = "换用单位起草的Word文件、可复制文字的PDF或发布的网页；确认文件能正常打开、没有密码；扫描件请向单位索取电子版。"
 _ADVICE_OLD = "现行格式自2019年年报起执行，以前年度的年报无需审核表格；如选错了文件，请移除后改传正确年度的年报。"
-EDITIONS = {2019: "2019年格式（试行）", 2021: "2021年格式"}
 
 
 def choose_draft(drafts: Sequence[Draft], table: pd.DataFrame) -> Draft:
@@ -72,7 +72,7 @@ def show_summary(report: Report, findings: Sequence[Finding]) -> None:
         "单位": report.agency or "未识别，请核对标题",
         "报告年度": f"{report.year}年" if report.year else "未识别，请核对标题",
         "口径": SCOPES.get(report.scope or "", "待定"),
-        "表格格式": EDITIONS.get(report.edition or 0, "未识别"),
+        "表格格式": form_of(report.edition).name if report.edition else "未识别",
         "识别情况": reading_state(report.status, report.reader, _least_sure(report)),
     }
     show_table(pd.DataFrame([line]))

@@ -20,7 +20,7 @@ from govinfo.export.statutory_sheets import path_head, unit_of
 from govinfo.export.unit_sheet import blank_style, figure_style
 from govinfo.export.verify import Proof, reference, write_proofs
 from govinfo.findings import Path
-from govinfo.forms import TABLES, load_forms
+from govinfo.forms import TABLES, form_with
 from govinfo.values import show_number
 from govinfo.words import SCOPES
 
@@ -196,7 +196,7 @@ def _changes_sheet(
 
 
 def _label(path: Path) -> str:
-    return next(form for form in reversed(load_forms().values()) if path in form.cells).cell_label(path)
+    return form_with(path).cell_label(path)
 
 
 def _left_out_sheet(book: Book, aggregate: Aggregate) -> None:

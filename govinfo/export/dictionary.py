@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from govinfo.forms import TABLE_NAMES, TABLES, load_forms
+from govinfo.forms import EDITIONS, TABLE_NAMES, TABLES, load_forms
 from govinfo.frames import COLUMNS, THIRD
 from govinfo.words import LEVELS, SCOPES, SEVERITIES, STATUSES
 
@@ -41,7 +41,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "format": "文件格式，按内容判断",
         "reader": "读取方式；ocr 为扫描识别",
         "name": "单位名称：名录中的名称，名录没有时为标题所印名称",
-        "edition": "表格格式：2019 或 2021",
+        "edition": "表格格式：" + " 或 ".join(str(edition) for edition in EDITIONS),
         "scope": "口径：" + "，".join(f"{code} {name}" for code, name in SCOPES.items()) + "；待定时为空",
         "division": "所属地区",
         "division_code": "行政区划代码（GB/T 2260）",

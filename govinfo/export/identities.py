@@ -14,7 +14,7 @@ from govinfo.export.cells import Cells
 from govinfo.export.sheet import RED, Book, Sheet, letter, place
 from govinfo.export.unit_sheet import Units, Written
 from govinfo.findings import Path
-from govinfo.forms import application_row_order, form_of, load_forms
+from govinfo.forms import application_row_order, form_of, form_with, rows_as_printed
 
 SHEET, BROKEN = "验算（勾稽关系）", "验算（不符明细）"
 UNDECIDABLE = "无法核对"
@@ -84,15 +84,15 @@ def equations() -> tuple[Equation, ...]:
 
 
 def _short(table: str, row: str) -> str:
-    form = next(f for f in (form_of(2021), form_of(2019)) if any(p[:2] == (table, row) for p in f.cells))
-    return form.row_label((table, row, "total"))
+    path = (table, row, "total")
+    return form_with(path).row_label(path)
 
 
 def parts_of(equation: Equation, undivided: bool) -> tuple[Path, ...]:
     """The parts as the report prints them: an undivided （六） takes the place of its three."""
     if equation.code != "handled" or not undivided:
         return equation.plus
-    rows = next(i.plus for i in load_forms()[2019].identities if i.code == "handled")
+    rows = rows_as_printed(tuple(row for _, row, _ in equation.plus), undivided)
     return tuple(("applications", row, equation.over) for row in rows)
 
 

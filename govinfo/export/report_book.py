@@ -9,7 +9,7 @@ from govinfo.export.form_layout import Slot, form_slots, grid_size
 from govinfo.export.form_sheets import TITLES, WIDTHS
 from govinfo.export.sheet import GREY, RED, YELLOW, Book, Sheet
 from govinfo.findings import Finding, Path, Severity
-from govinfo.forms import TABLES, form_of
+from govinfo.forms import TABLES, form_of, form_with
 from govinfo.ledger import finding_line, verdict
 from govinfo.report import Figure, Report
 from govinfo.values import ValueKind
@@ -103,8 +103,7 @@ def _places_sheet(book: Book, report: Report) -> None:
     sheet = book.sheet("数据位置", [6, 70, 14, 16, 12, 40, 12], heads=1, freeze=(1, 2))
     sheet.line(("序号", "单元格", "数值", "原文填报", "填报情况", "原文位置", "识别置信度"), "head")
     for number, figure in enumerate(report.figures, start=1):
-        forms = [form_of(report.edition), form_of(2021), form_of(2019)]
-        label = next(form.cell_label(figure.path) for form in forms if figure.path in form.cells)
+        label = form_with(figure.path, report.edition).cell_label(figure.path)
         told = (
             number,
             label,

@@ -11,7 +11,7 @@ from govinfo.export.cells import Cells, Marks
 from govinfo.export.sheet import GREY, RED, YELLOW, Book, Progress, Sheet
 from govinfo.export.unit_sheet import LEAD, Units, Written, blank_style, figure_style, write_units
 from govinfo.findings import Path
-from govinfo.forms import application_row_order, form_of, load_forms
+from govinfo.forms import application_row_order, form_of, form_with, load_forms
 
 SHEETS = ("表二对比", "表三对比", "表三明细", "表四对比")
 _FILLS = {"error": RED, "warning": YELLOW}
@@ -50,11 +50,11 @@ def _disclosure_paths(editions: Sequence[int]) -> list[Path]:
 
 def path_head(path: Path, name: str) -> tuple[str, str]:
     """(group, item) of a cell's column."""
-    form = next(f for f in reversed(load_forms().values()) if path in f.cells)
+    form = form_with(path)
     table, row, _ = path
     label = form.column_label(path)
     if table == "active_disclosure":
-        old = "" if path in load_forms()[2021].cells else "（2019年格式）"
+        old = "" if path in form_of(None).cells else f"（{form.edition}年格式）"
         return form.labels[table, row], f"{label}{old}"
     if table == "proceedings":
         return form.labels[table, row], label

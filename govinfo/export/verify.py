@@ -17,7 +17,7 @@ from govinfo.export.sheet import Book, letter, place
 from govinfo.export.statutory_sheets import unit_of
 from govinfo.export.unit_sheet import COUNTED, STEADY, TAIL, Units, Written, figure_style
 from govinfo.findings import Path
-from govinfo.forms import form_of
+from govinfo.forms import form_with
 from govinfo.indicators import BY_CODE
 
 SHEET = "验算"
@@ -140,5 +140,4 @@ def _indicator_proofs(
 
 
 def _name(path: Path) -> str:
-    form = next(f for f in (form_of(2021), form_of(2019)) if path in f.cells)
-    return form.cell_label(path)
+    return form_with(path).cell_label(path)

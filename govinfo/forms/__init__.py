@@ -17,6 +17,8 @@ from govinfo.findings import Path
 TABLES = ("active_disclosure", "applications", "proceedings")
 TABLE_NAMES = {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}
 EDITIONS = (2019, 2021)
+UNDIVIDED = "other"
+"""The row of （六）其他处理 where it is one; its sub-rows are named other_*."""
 _EXPLANATION = re.compile(r"（[^（）]{8,}）$")
 """What a label explains at its end (区分处理的…): left out where the row is only named."""
 
@@ -65,6 +67,11 @@ class Form:
     proceedings: tuple[Item, ...]
     outcomes: tuple[Item, ...]
     identities: tuple[Identity, ...]
+
+    @property
+    def name(self) -> str:
+        """The edition as officials name it: 2019年格式（试行）."""
+        return f"{self.edition}年格式" + ("（试行）" if "试行" in self.source else "")
 
     @cached_property
     def cells(self) -> tuple[Path, ...]:
@@ -132,7 +139,7 @@ def _form(raw: dict[str, Any]) -> Form:
 
 @lru_cache(maxsize=1)
 def load_forms() -> dict[int, Form]:
-    """Both editions by their year: {2019: Form, 2021: Form}."""
+    """Every edition by the first year it binds, the oldest first: {2019: Form, 2021: Form}."""
     here = files(__package__)
     raws = [tomllib.loads(here.joinpath(f"{edition}.toml").read_text(encoding="utf-8")) for edition in EDITIONS]
     return {raw["edition"]: _form(raw) for raw in raws}
@@ -143,12 +150,33 @@ def form_of(edition: int | None) -> Form:
     return load_forms().get(edition or EDITIONS[-1], load_forms()[EDITIONS[-1]])
 
 
+def form_with(path: Path, edition: int | None = None) -> Form:
+    """The form of this edition where it has the cell, else the newest that has it."""
+    return next(form for form in (form_of(edition), *reversed(load_forms().values())) if path in form.cells)
+
+
+def edition_due(year: int) -> int:
+    """The edition that binds a report of this year; of a year before any form, the first."""
+    return max((edition for edition in EDITIONS if edition <= year), default=EDITIONS[0])
+
+
 def application_row_order() -> tuple[Item, ...]:
-    """The application rows of the newest edition with the undivided （六） of the older one put before （七）."""
-    newest, oldest = load_forms()[2021].application_rows, load_forms()[2019].application_rows
-    undivided = [row for row in oldest if row.code not in {r.code for r in newest}]
+    """The application rows of the newest edition; those that only older ones have (the undivided （六）) before （七）."""
+    newest = form_of(None).application_rows
+    known = {row.code for row in newest}
+    gone = {row.code: row for form in reversed(load_forms().values()) for row in form.application_rows if row.code not in known}
     at = next(i for i, row in enumerate(newest) if row.code == "total_handled")
-    return (*newest[:at], *undivided, *newest[at:])
+    return (*newest[:at], *gone.values(), *newest[at:])
+
+
+@lru_cache
+def rows_as_printed(rows: tuple[str, ...], undivided: bool) -> tuple[str, ...]:
+    """These application rows with （六）其他处理 as a report prints it, one row or its sub-rows, whatever its edition."""
+    known = {row.code: row.code == UNDIVIDED for row in application_row_order() if row.code.startswith(UNDIVIDED)}
+    sixth = [code for code, whole in known.items() if whole == undivided]
+    at = next((at for at, row in enumerate(rows) if row in known), len(rows))
+    rest = [row for row in rows if row not in known]
+    return (*rest[:at], *sixth, *rest[at:])
 
 
 @lru_cache(maxsize=1)

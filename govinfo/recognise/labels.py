@@ -49,7 +49,7 @@ def _form_labels() -> tuple[tuple[tuple[str, str], str], ...]:
         (("fields", f.code), f.label) for form in load_forms().values() for row in form.active_disclosure for f in row.fields
     ]
     groups = [(("groups", item.group), item.group) for item in application_row_order() if item.group]
-    undivided = [(("groups", item.label), item.label) for item in load_forms()[2019].application_rows if item.code == "other"]
+    undivided = [(("groups", item.label), item.label) for item in application_row_order() if item.code == "other"]
     return tuple(labels + fields + groups + undivided)
 
 

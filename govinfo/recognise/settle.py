@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from govinfo.document import Cell, Document, Grid, Place
 from govinfo.findings import Path
-from govinfo.forms import EDITIONS, form_of
+from govinfo.forms import load_forms
 from govinfo.recognise.rows import Row, is_fillable
 from govinfo.recognise.tables import Tables
 from govinfo.recognise.title import Title
@@ -55,7 +55,7 @@ def _label_cell(row: Row) -> Cell:
 def row_label(table: str, row: str) -> str:
     """A row's label in whichever edition has it."""
     name = {"applications": "application_rows"}.get(table, table)
-    return next((label for e in reversed(EDITIONS) if (label := form_of(e).labels.get((name, row)))), "")
+    return next((label for form in reversed(load_forms().values()) if (label := form.labels.get((name, row)))), "")
 
 
 def settle_tables(tables: Tables, settled: Sequence[Settled]) -> None:
@@ -78,7 +78,7 @@ def _label_in(words: str) -> str:
 
 
 def _is_known(path: Path) -> bool:
-    return any(path in form_of(edition).cells for edition in EDITIONS)
+    return any(path in form.cells for form in load_forms().values())
 
 
 def _settled_figure(path: Path, value: str, before: Figure | None) -> Figure:

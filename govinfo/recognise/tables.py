@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from govinfo.document import Cell, Document, Grid
 from govinfo.findings import Path
-from govinfo.forms import load_forms
+from govinfo.forms import EDITIONS, load_forms, rows_as_printed
 from govinfo.recognise import applications, disclosure, proceedings
 from govinfo.recognise.captions import newest_first
 from govinfo.recognise.rows import Claim, Row, State
@@ -78,13 +79,39 @@ def _leftover(row: Row, reason: str) -> Leftover:
 def edition_of(figures: dict[Path, Figure]) -> int | None:
     """The edition of the active-disclosure table, read off its columns; without it, off the rows of （六）其他处理."""
     fields = {(row, column) for table, row, column in figures if table == "active_disclosure"}
-    for edition in load_forms():
-        if fields & _fields_of_none_but(edition):
-            return edition
+    if fields:
+        return _edition_with(fields, _FIELDS)
     rows = {row for table, row, _ in figures if table == "applications"}
-    if fields or not rows:
-        return None
-    return 2019 if "other" in rows else 2021
+    return (_edition_with(rows, _ROWS) or EDITIONS[-1]) if rows else None
+
+
+_FIELDS, _ROWS = "fields", "rows"
+
+
+def _edition_with(found: set[Any], what: str) -> int | None:
+    """The edition that alone has something of what was found; of one that another only adds to, the one that has no more."""
+    alone = next((edition for edition, own in _alone(what).items() if found & own), None)
+    if alone is not None:
+        return alone
+    fitting = {edition: own for edition, own in _having(what).items() if found <= own}
+    least = (edition for edition, own in fitting.items() if all(own <= other for other in fitting.values()))
+    return next(least, None) if len(fitting) < len(_having(what)) else None
+
+
+@cache
+def _having(what: str) -> dict[int, frozenset[Any]]:
+    """Edition → its (row, column)s of the active-disclosure table, or its rows of the applications."""
+    forms = load_forms().items()
+    if what == _FIELDS:
+        return {edition: frozenset(form.field_labels) for edition, form in forms}
+    return {edition: frozenset(row.code for row in form.application_rows) for edition, form in forms}
+
+
+@cache
+def _alone(what: str) -> dict[int, frozenset[Any]]:
+    """Edition → what no other edition has."""
+    having = _having(what).items()
+    return {edition: own.difference(*(other for e, other in having if e != edition)) for edition, own in having}
 
 
 def missing_cells(figures: dict[Path, Figure], edition: int | None) -> list[Path]:
@@ -95,17 +122,9 @@ def missing_cells(figures: dict[Path, Figure], edition: int | None) -> list[Path
 
 
 @cache
-def _fields_of_none_but(edition: int) -> frozenset[tuple[str, str]]:
-    """The (row, column) of the active-disclosure table that no other edition has."""
-    others = {pair for e, form in load_forms().items() if e != edition for pair in form.field_labels}
-    return frozenset(load_forms()[edition].field_labels) - others
-
-
-@cache
 def _wanted(edition: int, undivided: bool) -> tuple[Path, ...]:
     """Every cell of an edition, （六）其他处理 divided or not."""
-    rows = load_forms()[2019 if undivided else 2021].application_rows
     form = load_forms()[edition]
+    rows = rows_as_printed(tuple(row.code for row in form.application_rows), undivided)
     wanted = [path for path in form.cells if path[0] != "applications"]
-    wanted += [("applications", row.code, applicant.code) for row in rows for applicant in form.applicants]
-    return tuple(wanted)
+    return (*wanted, *(("applications", row, applicant.code) for row in rows for applicant in form.applicants))

@@ -14,7 +14,7 @@ from govinfo.checks.rules import Facts, Spot
 from govinfo.checks.verdicts import Result, Verdict
 from govinfo.examine import Examined
 from govinfo.findings import Path
-from govinfo.forms import load_forms
+from govinfo.forms import form_with
 from govinfo.report import Figure
 from govinfo.values import ValueKind, squeeze
 
@@ -61,7 +61,7 @@ class Change(NamedTuple):
     @property
     def name(self) -> str:
         """The cell in words: 表三“…”行“…”列."""
-        return next(form for form in reversed(load_forms().values()) if self.cell in form.cells).cell_label(self.cell)
+        return form_with(self.cell).cell_label(self.cell)
 
     def text(self, verb: str) -> str:
         """The cell with both figures; `verb` has room for them: 由{}改为{}."""

@@ -6,7 +6,7 @@ import re
 
 from govinfo.checks.scanned import HEDGE
 from govinfo.findings import Finding, Path, Severity
-from govinfo.forms import EDITIONS, Form, form_of
+from govinfo.forms import form_with
 from govinfo.ledger import place_text
 from govinfo.values import show_number
 
@@ -99,21 +99,17 @@ def is_sure(finding: Finding) -> bool:
 
 def _short_label(cell: Path, finding: Finding, edition: int | None) -> str:
     """The part of the cell's name that the place beside it does not say: its row in a column, its column in a row."""
-    form = _form_with(cell, edition)
+    form = form_with(cell, edition)
     head = _PLACE.match(finding.message)
     in_row = bool(head and (head[1].endswith("行") or cell[0] == "proceedings"))
     return form.column_label(cell) if in_row else form.row_label(cell)
-
-
-def _form_with(cell: Path, edition: int | None) -> Form:
-    return next(form for form in (form_of(edition), *(form_of(e) for e in reversed(EDITIONS))) if cell in form.cells)
 
 
 def advice_of(finding: Finding, edition: int | None) -> str:
     """What to do; of the one suspected cell to look at it, of several to look at each, without saying which."""
     if is_sure(finding):
         cell = finding.suspects[0].cell
-        form = _form_with(cell, edition)
+        form = form_with(cell, edition)
         return f"疑为“{form.row_label(cell)}”行“{form.column_label(cell)}”列，请核对台账"
     if finding.suspects:
         return f"相关单元格有{len(finding.suspects)}处，请逐项核对台账"
