@@ -8,15 +8,9 @@ apart.
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
 
@@ -24,45 +18,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.library import write_library
 from govinfo.dashboard.page import PAGES
+from samples.serving import CHROMIUM, QUIET, ROOT, RUN_THROUGH, served
 
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 HELLO = 'import streamlit as st\n\nst.title("hello")\nst.write(st.selectbox("year", [1, 2]))\n'
 FIRSTS, RERUNS = 5, 10
 MOST_TIMES, MOST_MORE = 4.0, 1.5
 """The bars: a rerun within so many times hello world's, a first page within so many seconds more (p50)."""
-RUN_THROUGH = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
 COLD_SECONDS = 600
 HEADER = f"{'':<18}rerun, ms: hello p50 p95, ours p50 p95, ratio; first page, s: the same and how much more\n"
-
-
-@contextmanager
-def served(script: Path, data: Path | None = None) -> Iterator[str]:
-    """A server of its own, its address; stopped at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
-    command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)} | ({"GOVINFO_DATA": str(data)} if data else {})
-    process = subprocess.Popen(command, cwd=script.parent, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait_until_up(url: str, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(f"no answer from {url}")
 
 
 def first_page(browser: Browser, url: str, seconds: float = 60) -> float:
@@ -139,11 +102,11 @@ def main(arguments: list[str]) -> int:
         hello_script, drawn = Path(scratch) / "hello.py", Path(scratch) / "library"
         hello_script.write_text(HELLO, encoding="utf-8")
         write_library(drawn, reports)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
-        with served(hello_script) as hello:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        with served(script=hello_script) as hello:
             first_page(browser, hello)
             for data in (ROOT / "sample_reports", drawn):
-                with served(ROOT / "app.py", data) as ours:
+                with served(data) as ours:
                     cold = first_page(browser, f"{ours}/overview", COLD_SECONDS)
                     count = reports if data is drawn else len(list(data.rglob("*年度报告*")))
                     sys.stdout.write(f"{count} reports; the first page of a cold server, which reads them all: {cold:.1f} s\n")

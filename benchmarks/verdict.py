@@ -19,13 +19,12 @@ from time import perf_counter
 import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, QUIET, served
+from samples.serving import CHROMIUM, QUIET, ROOT, served
+from samples.serving import RUN_THROUGH as READY
 
-ROOT = Path(__file__).resolve().parent.parent
 PRINTED = ROOT / "tests" / "fixtures" / "pdf" / "habits-2021-clean-weasyprint.pdf"
 PAGES, ROUNDS = 5, 5
 MOST_TIMES, MOST_SECONDS, AT_ONCE = 2.0, 8.0, 2.0
-READY = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
 
 
 def five_pages(source: Path, target: Path) -> None:

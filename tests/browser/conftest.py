@@ -2,79 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from govinfo.dashboard.page import PAGES
+from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, served
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 PATIENCE = 90_000
 """Milliseconds: on a busy machine a fresh server takes its time to read every report."""
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-domain-reliability",
-    "--disable-sync",
-    "--metrics-recording-only",
-    "--no-first-run",
-    "--no-pings",
-]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def start_server(port: int, data: Path | None = None) -> subprocess.Popen[bytes]:
-    """A server on the port, over a directory of its own or the sample reports; up when this returns."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.fileWatcherType", "none"]
-    env = {**os.environ, **({"GOVINFO_DATA": str(data)} if data else {})}
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
-    except TimeoutError:
-        process.kill()
-        raise
-    return process
-
-
-@contextmanager
-def served(data: Path | None = None) -> Iterator[str]:
-    """A server of its own over a directory, the sample reports by default; its address; stopped at the end."""
-    port = free_port()
-    process = start_server(port, data)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_until_up(url: str, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise TimeoutError(f"no answer from {url}")
 
 
 @pytest.fixture(scope="session")
@@ -106,9 +45,7 @@ class Visit:
     def settle(self, title: str) -> None:
         """Wait for the page of that title to have run through."""
         self.page.get_by_role("heading", name=title, level=1).wait_for(timeout=PATIENCE)
-        self.page.wait_for_function(
-            "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=PATIENCE
-        )
+        self.page.wait_for_function(RUN_THROUGH, timeout=PATIENCE)
         self.page.wait_for_timeout(400)
 
     def assert_sound(self) -> None:

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import ROOT, Visit, served
+from samples.serving import ROOT, served
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"

@@ -15,7 +15,8 @@ from playwright.sync_api import Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import ROOT, Visit, free_port, served, start_server
+from samples.serving import ROOT, free_port, served, start_server
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"

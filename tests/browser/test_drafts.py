@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from govinfo.dashboard.page import PAGES
 from govinfo.readers import scan_extra
-from tests.browser.conftest import ROOT, Visit, served
+from samples.serving import ROOT, served
+from tests.browser.conftest import Visit
 from tests.browser.wrong_things import WRONG, large
 
 pytestmark = pytest.mark.browser

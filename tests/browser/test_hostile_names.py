@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import served, visitor
+from samples.serving import served
+from tests.browser.conftest import visitor
 from tests.hostile.names import HOST, write_library
 
 pytestmark = pytest.mark.browser

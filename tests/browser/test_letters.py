@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import ROOT, served, visitor
+from samples.serving import ROOT, served
+from tests.browser.conftest import visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"

@@ -1,0 +1,75 @@
+"""The app served on a port of its own, and how a headless Chromium is started on it: for screenshots, tests and benchmarks."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "app.py"
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--no-pings",
+]
+"""With these Chromium itself asks for nothing."""
+RUN_THROUGH = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
+"""JavaScript: whether the page has drawn to the end."""
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_server(port: int, data: Path | None = None, script: Path = APP) -> subprocess.Popen[bytes]:
+    """A server on the port, over a directory of its own or the sample reports; up when this returns."""
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
+    command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **({"GOVINFO_DATA": str(data)} if data else {})}
+    process = subprocess.Popen(command, cwd=script.parent, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
+    except TimeoutError:
+        process.kill()
+        raise
+    return process
+
+
+@contextmanager
+def served(data: Path | None = None, script: Path = APP) -> Iterator[str]:
+    """A server of its own over a directory, the sample reports by default; its address; stopped at the end."""
+    port = free_port()
+    process = start_server(port, data, script)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait_until_up(url: str, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"no answer from {url}")
