@@ -11,11 +11,10 @@ from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_t
 from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.units import show_units
 from govinfo.grounds import ground_frame
-from govinfo.indicators import GROUPS
+from govinfo.indicators import GROUPS, REASONED
 from govinfo.metrics import sum_cells
 
 SHARES = ["handled", "openness_share", *(f"{group}_share" for group in GROUPS)]
-WITHHELD = ("denied", "unavailable", "declined")
 
 frames = open_data_page("outcomes")
 choice = choose(frames)
@@ -51,7 +50,7 @@ show_chart(
 st.subheader("不予公开、无法提供、不予处理的情形", anchor=False)
 group = st.segmented_control(
     "类别",
-    WITHHELD,
+    REASONED,
     default="denied",
     required=True,
     format_func=lambda g: GROUPS[g],

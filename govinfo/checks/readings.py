@@ -123,7 +123,7 @@ def _concluded(rows: Sequence[str], facts: Facts) -> Readings:
     )
 
 
-_REVIEW, _LAWSUITS = ("review",), ("litigation_direct", "litigation_after_review")
+_REVIEW, _LITIGATION = ("review",), ("litigation_direct", "litigation_after_review")
 READINGS: dict[str, tuple[str, Callable[[Facts], Readings], tuple[Path, ...]]] = {
     "received_new": ("表三本年新收", received, (("applications", "received_new", "total"),)),
     "total_handled": ("表三办结数", handled, (("applications", "total_handled", "total"),)),
@@ -167,16 +167,16 @@ READINGS: dict[str, tuple[str, Callable[[Facts], Readings], tuple[Path, ...]]] =
         partial(_outcome, _REVIEW, "pending", "尚未审结"),
         (("proceedings", "review", "pending"),),
     ),
-    "litigation_total": ("表四行政诉讼", partial(_cases, _LAWSUITS), ()),
-    "litigation_concluded": ("表四行政诉讼审结", partial(_concluded, _LAWSUITS), ()),
+    "litigation_total": ("表四行政诉讼", partial(_cases, _LITIGATION), ()),
+    "litigation_concluded": ("表四行政诉讼审结", partial(_concluded, _LITIGATION), ()),
     "litigation_direct": (
         "表四未经复议直接起诉",
-        partial(_cases, _LAWSUITS[:1]),
+        partial(_cases, _LITIGATION[:1]),
         (("proceedings", "litigation_direct", "total"),),
     ),
     "litigation_after_review": (
         "表四复议后起诉",
-        partial(_cases, _LAWSUITS[1:]),
+        partial(_cases, _LITIGATION[1:]),
         (("proceedings", "litigation_after_review", "total"),),
     ),
 }

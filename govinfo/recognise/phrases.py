@@ -56,7 +56,7 @@ _ANYBODY = _CASE_WORDS + r"|公民[、和或及]{0,2}法人"
 """公民、法人或其他组织 are all who may apply, and no kind of applicant."""
 
 _OF_REVIEWS = r"复议(?!后)[^诉]*,[^诉]*$"
-_OF_LAWSUITS = r"(?:^|[,:])[^复,:]*(?:诉讼|应诉)[^复]*,[^复]*$"
+_OF_LITIGATION = r"(?:^|[,:])[^复,:]*(?:诉讼|应诉)[^复]*,[^复]*$"
 _OUTCOMES = (
     ("pending", r"^[^复诉]*(?:尚未审结|未审结)[^复诉]*$", ""),
     ("concluded", r"^[^复诉]*(?:审结|结案)[^复诉未]*$", "|未审结"),
@@ -84,7 +84,7 @@ ITEMS: tuple[Rule, ...] = (
     # 其中维持2件, 审结1件: the clauses before say of what; where both kinds stand side by side, of neither.
     *(
         _rule(f"{kind}_{outcome}", before=words, context=context, never=r"申请人|撤回|依申请|公开申请" + unless)
-        for kind, context in (("review", _OF_REVIEWS), ("litigation", _OF_LAWSUITS))
+        for kind, context in (("review", _OF_REVIEWS), ("litigation", _OF_LITIGATION))
         for outcome, words, unless in _OUTCOMES
     ),
     _rule("review_total", before=r"复议[^诉]*$", after=r"^(因?[^,]{0,8})行政复议"),
