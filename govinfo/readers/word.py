@@ -25,7 +25,7 @@ from govinfo.readers.errors import Unreadable
 from govinfo.readers.word_insets import ALT_CHUNK, RELATION, Chunks, open_boxes, read_chunks
 from govinfo.readers.word_styles import Style, Styles
 from govinfo.readers.word_table import Layout, cells_of, grid_of, is_frame, read_layout
-from govinfo.readers.word_text import REVISIONS, W_P, W_TBL, W_TC, make_plain, parse_xml, text_of
+from govinfo.readers.word_text import REVISIONS, W_P, W_TBL, W_TC, make_plain, parse_xml, text_of, undressed
 
 DAMAGED = Problem("damaged", "Word文件已损坏或不完整，无法打开；请用Word或WPS打开后重新另存为.docx，或向单位索取原件。")
 EMPTY = Problem("empty", "Word文件中没有可读取的文字；请打开核对后重新另存为.docx，或向单位索取原件。")
@@ -49,7 +49,7 @@ def read(data: bytes, name: str = "") -> Document:
         with ZipFile(BytesIO(data)) as archive:
             main = _main_part(archive)
             xml = read_part(archive, main).replace(*_STRICT)
-            root = parse_xml(xml)
+            root = parse_xml(undressed(xml))
             if len(xml) > SHORTEST_CELL * limits.MOST_CELLS:
                 refuse_beyond(sum(1 for _ in root.iter(W_TC)), limits.MOST_CELLS)
             styles = Styles(*(_part(archive, posixpath.join(posixpath.dirname(main), n)) for n in SIDE_PARTS))
