@@ -6,6 +6,7 @@ Knows no file format and no statutory form. What a report has hundreds of is a t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 
@@ -63,6 +64,9 @@ class Cell(NamedTuple):
         return self.column <= column < self.column + self.colspan
 
 
+_COLUMN = attrgetter("column")
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table. `folded` says that the source lost its spans (tab-joined rows): columns may have slid to the left."""
@@ -78,7 +82,7 @@ class Grid:
         for cell in self.cells:
             for r in range(cell.row, cell.row + cell.rowspan):
                 rows[r].append(cell)
-        return [sorted(row, key=lambda c: c.column) for row in rows]
+        return [sorted(row, key=_COLUMN) for row in rows]
 
 
 Block = Paragraph | Grid

@@ -62,7 +62,7 @@ def stale_year(facts: Facts) -> Iterator[Hit]:
     year = facts.report.year
     if year is None:
         return
-    for found in PERIOD.finditer(facts.text):
+    for found in PERIOD.finditer(facts.text) if "1月1日" in facts.text else ():
         named = {int(y) for y in (found[1], found[2]) if y}
         if named != {year}:
             spot = facts.at(found.start(), found[0])

@@ -49,13 +49,17 @@ def find_verdicts(report: Report, figures: Mapping[Path, Figure], numbers: Mappi
     """
     undivided = any(row == UNDIVIDED and table == "applications" for table, row, _ in figures)
     for identity, code, plus, equals in _sums(form_of(report.edition).edition, undivided):
-        left, right = ([n for path in side if (n := numbers.get(path)) is not None] for side in (plus, equals))
+        left, right = [*map(numbers.get, plus)], [*map(numbers.get, equals)]
         blank: tuple[Path, ...] = ()
-        if len(left) + len(right) < len(plus) + len(equals):
+        if None in left or None in right:
             blank = tuple(path for path in (*plus, *equals) if path not in numbers)
             if not any(path in figures for path in (*plus, *equals)):
                 continue
-        yield _verdict(Verdict(identity, code, Result.CONSISTENT, plus, equals, sum(left), sum(right), blank), figures)
+        yield _verdict(Verdict(identity, code, Result.CONSISTENT, plus, equals, _sum(left), _sum(right), blank), figures)
+
+
+def _sum(numbers: list[float | None]) -> float:
+    return sum(filter(None, numbers))
 
 
 @cache
@@ -95,6 +99,8 @@ def _paths(codes: tuple[str, ...], identity: Identity, over: str) -> tuple[Path,
 def _verdict(sums: Verdict, figures: Mapping[Path, Figure]) -> Verdict:
     """Both sides judged, with their blanks, each of which counts as nought or is unknown."""
     agrees = abs(sums.left - sums.right) < TOLERANCE
+    if agrees and not sums.blanks:
+        return sums
     unknown = tuple(path for path in sums.blanks if path not in figures or _is_total(path) or _is_unreadable(figures[path]))
     if unknown and not (agrees and all(_totals_nothing(path, figures) for path in unknown)):
         return sums._replace(result=Result.UNDECIDABLE, left=0, right=0, blanks=unknown)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from govinfo.document import Cell
 from govinfo.forms import application_row_order, form_of
 from govinfo.recognise.labels import Match, match_label
-from govinfo.recognise.rows import Claim, Row, State, is_fillable, under_heads
+from govinfo.recognise.rows import Claim, Row, State, under_heads
 from govinfo.report import Figure, Leftover
-from govinfo.values import label_key, read_value
+from govinfo.values import ValueKind, label_key, read_value
 
 TABLE = "applications"
 CODES = tuple(item.code for item in form_of(None).applicants)
@@ -79,10 +79,10 @@ def _in_order(row: Row, order: list[str]) -> list[str]:
 def _row_label(row: Row) -> tuple[int, Match] | None:
     """Position and meaning of the row's label: the last cell that names a row; the undivided （六） where none follows it."""
     best: tuple[int, Match] | None = None
-    for at, cell in enumerate(row.cells):
-        text = cell.text.strip()
-        if not text or is_fillable(cell):
+    for at, kind in enumerate(row.kinds):
+        if kind is not ValueKind.UNREADABLE:
             continue
+        text = row.cells[at].text.strip()
         match = match_label(text, "application_rows")
         if match is None and (group := match_label(text, "groups")):
             match = Match("other", group.how, group.label) if group.code == GROUP_OTHER else None
@@ -141,6 +141,9 @@ def _fits(after: list[Cell], start: int, width: int) -> bool:
 
 def _beyond(row: Row, at: int, cells: dict[str, Cell]) -> tuple[Leftover, ...]:
     """Texts after the label that stand under no applicant's head."""
+    after = row.cells[at + 1 :]
+    if len(after) == len(cells):
+        return ()
     placed = {id(cell) for cell in cells.values()}
-    loose = [cell for cell in row.cells[at + 1 :] if cell.text.strip() and id(cell) not in placed]
+    loose = [cell for cell in after if cell.text.strip() and id(cell) not in placed]
     return tuple(Leftover(cell.text, "不在任何申请人栏目之下", cell.place) for cell in loose)

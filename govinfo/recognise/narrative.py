@@ -16,9 +16,9 @@ from govinfo.recognise.phrases import (
     CASE,
     CHINESE_DIGITS,
     CHINESE_TENS,
+    DENIAL,
     DIFFERENCE,
     ITEMS,
-    NONE,
     NOUGHTS,
     NUMBER,
     WITHOUT_CASES,
@@ -27,9 +27,10 @@ from govinfo.report import Statement
 from govinfo.values import squeeze
 
 _SENTENCES = re.compile(r"[^。;!?]+[。;!?]?")
-_CLAUSE_END = re.compile(r"[,:]")
+_CLAUSE_ENDS = (",", ":")
 _LAST_YEAR = ("上年", "上一年", "去年")
 _YEARS = re.compile(rf"(20\d\d)(?=年)|({'|'.join(_LAST_YEAR)})|(本年|今年|全年)")
+_CLAUSE_MARK = re.compile(r"[,。;:]")
 MAX_AFTER = 14
 
 
@@ -70,7 +71,7 @@ def _told(sentence: str, year: int | None) -> dict[str, float]:
             told[item] = number.value
             past.discard(item)
         told.setdefault(item, number.value)
-    for item, words in NOUGHTS if NONE.search(sentence) else ():
+    for item, words in NOUGHTS if DENIAL.search(sentence) else ():
         if words.search(sentence):
             told.setdefault(item, 0)
     return told
@@ -91,8 +92,8 @@ def _numbers(sentence: str) -> Iterator[Number]:
             last = match.end()
             continue
         left = sentence[last : match.start()]
-        cut = max((m.end() for m in _CLAUSE_END.finditer(left)), default=0)
-        after = re.split(r"[,。;:]", sentence[match.end() :], maxsplit=1)[0][:MAX_AFTER]
+        cut = max(map(left.rfind, _CLAUSE_ENDS)) + 1
+        after = _CLAUSE_MARK.split(sentence[match.end() : match.end() + MAX_AFTER], maxsplit=1)[0]
         yield Number(value, match["unit"], left[cut:], sentence[: last + cut], after)
         last = match.end()
 

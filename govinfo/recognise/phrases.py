@@ -133,7 +133,7 @@ CASE = re.compile(_CASE_WORDS)
 WITHOUT_CASES = tuple(rule for rule in ITEMS if not rule.item.startswith(("review_", "litigation_")))
 """What a sentence that speaks of no review and no lawsuit can count."""
 
-NONE = re.compile(r"[未没无不]")
+DENIAL = re.compile(r"[未没无不]")
 """A sentence that says there was none of something has one of these."""
 _NOT = r"(?:未|没有|没|无|不存在)"
 _HAD = r"(?:发生|有|被|出现|收到|涉及|产生)?"

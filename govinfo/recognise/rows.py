@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from govinfo.document import Cell, Grid
 from govinfo.recognise.labels import match_label
@@ -13,24 +13,22 @@ from govinfo.report import Figure, Head, Leftover
 from govinfo.values import REMEMBERED, ValueKind, read_value
 
 
-@dataclass(frozen=True)
 class Row:
-    """The cells of one row of a grid, from the left; `folded` as of the grid."""
+    """The cells of one row of a grid, from the left; `folded` as of the grid; what every claimer asks is found once."""
 
-    cells: Sequence[Cell]
-    folded: bool
+    __slots__ = ("cells", "folded", "kinds")
+
+    def __init__(self, cells: Sequence[Cell], folded: bool) -> None:
+        self.cells, self.folded = cells, folded
+        self.kinds = [_kind(cell.text) for cell in cells]
 
     def text(self) -> str:
         """The row's texts, joined for a person to read."""
         return " | ".join(cell.text.replace("\n", "") for cell in self.cells if cell.text.strip())
 
     def has_figures(self) -> bool:
-        """Whether any cell holds a number; every claimer asks."""
-        return self._has_figures
-
-    @cached_property
-    def _has_figures(self) -> bool:
-        return any(is_figure(cell) for cell in self.cells)
+        """Whether any cell holds a number, with a unit or a note or without."""
+        return ValueKind.NUMBER in self.kinds or ValueKind.NOTED in self.kinds
 
     def at(self, column: int) -> Cell | None:
         """The cell that covers a column."""
@@ -90,11 +88,6 @@ def under_heads(row: Row, after: int, heads: Mapping[str, int]) -> dict[str, Cel
     found = {code: cell for code in ordered if (cell := row.at(heads[code])) is not None and cell.column >= after}
     claims = Counter(id(cell) for cell in found.values())
     return {code: cell for code, cell in found.items() if claims[id(cell)] == 1}
-
-
-def is_figure(cell: Cell) -> bool:
-    """Whether a cell holds a number, with a unit or a note or without."""
-    return _kind(cell.text) in (ValueKind.NUMBER, ValueKind.NOTED)
 
 
 def is_fillable(cell: Cell) -> bool:

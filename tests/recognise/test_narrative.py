@@ -4,6 +4,7 @@ import pytest
 
 from govinfo.document import Paragraph, Place
 from govinfo.recognise.narrative import recognise_statements
+from govinfo.recognise.phrases import CASE, DENIAL, ITEMS, NOUGHTS, WITHOUT_CASES
 
 SAID = [
     (
@@ -97,3 +98,13 @@ def test_of_two_years_in_one_sentence_the_report_year_counts(text, year, value):
 def test_an_item_said_in_two_sentences_is_told_twice():
     statements = recognise_statements([Paragraph("收到申请20件。其中线上收到申请16件。")])
     assert [(s.item, s.value) for s in statements] == [("received_new", 20), ("received_new", 16)]
+
+
+def test_items_of_reviews_and_lawsuits_are_told_by_words_that_a_sentence_is_asked_for_first():
+    of_cases = [rule for rule in ITEMS if rule not in WITHOUT_CASES]
+    assert of_cases
+    for rule in of_cases:
+        told_by = [words.pattern for words in (rule.before, rule.context) if words]
+        assert any(CASE.search(pattern) for pattern in told_by), rule.item
+    for _, words in NOUGHTS:
+        assert DENIAL.search(words.pattern)
