@@ -250,5 +250,5 @@ def yearly_totals(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[s
     """
     frame = indicator_frame(chosen, figures, codes)
     frame = frame.assign(year=chosen["year"].repeat(len(codes)).array)
-    words = {year: basis_text(of_year) for year, of_year in chosen.groupby("year")}
+    words = {year: basis_text(of_year) for year, of_year in chosen[["year", "scope", "level"]].groupby("year")}
     return pool(frame, ["year"]).assign(basis=lambda totals: totals["year"].map(words).astype("string"))

@@ -6,8 +6,8 @@ from govinfo.dashboard.exporting import VIEWS, export_circular, export_data, exp
 from govinfo.dashboard.filters import active, choose, select
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import show_table, source_line, unit_table
+from govinfo.dashboard.reckoned import indicator_frame
 from govinfo.indicators import BY_CODE, INDICATORS
-from govinfo.metrics import indicator_frame
 
 DEFAULT = ["received_new", "handled", "carried_forward", "openness_share", "review_corrected_share"]
 

@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from govinfo.charts import REVIEW_LAW_OF_2024, funnel, proceedings_bars, year_line
-from govinfo.dashboard.filters import choose, select, stop_if_none, totals_base
+from govinfo.charts import REVIEW_LAW_OF_2024
+from govinfo.dashboard.drawn import funnel, proceedings_bars, year_lines
+from govinfo.dashboard.filters import choose, of_reports, select, stop_if_none, totals_base
 from govinfo.dashboard.headlines import finding_of, show_headlines
 from govinfo.dashboard.links import report_addresses
-from govinfo.dashboard.outcome_tables import funnel_frame, funnel_table, pathway_table, with_cases
+from govinfo.dashboard.outcome_tables import funnel_frame, funnel_limits, funnel_table, pathway_table, with_cases
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.reckoned import sum_cells, yearly_totals
 from govinfo.dashboard.tables import year_table
 from govinfo.dashboard.units import show_units
-from govinfo.funnel import limits
-from govinfo.indicators import BY_CODE
-from govinfo.metrics import sum_cells, yearly_totals
 
 CODES = ["review_total", "review_concluded", "review_corrected_share", "review_upheld_share", "litigation_total",
          "litigation_concluded", "litigation_corrected_share", "disputes_per_hundred"]  # fmt: skip
 LINES = ["review_total", "litigation_total", "review_corrected_share", "litigation_corrected_share", "disputes_per_hundred"]
+BREAKS = {"复议诉讼": (REVIEW_LAW_OF_2024,)}
 PATHS = {"review": "行政复议", "litigation": "行政诉讼（两类合并）"}
 
 frames = open_data_page("disputes")
@@ -38,7 +38,7 @@ st.subheader("三种途径的结果", anchor=False)
 cells = sum_cells(chosen, figures, "proceedings")
 show_chart(
     proceedings_bars(cells, f"{choice.year}年行政复议、行政诉讼结果（单位：件）"),
-    pathway_table(cells),
+    lambda: pathway_table(cells),
     "proceedings",
     total_text(chosen, reports, choice, "点柱形查看有这类案件的年报。"),
     finding=finding_of(choice.year, cards[0], cards[2]),
@@ -50,8 +50,8 @@ trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, figures, LINES)
 law = "2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较，图中断开。"
 show_chart(
-    [year_line(by_year[by_year["code"] == c], BY_CODE[c].name, BY_CODE[c].unit, (REVIEW_LAW_OF_2024,)) for c in LINES],
-    year_table(by_year, LINES),
+    year_lines(by_year, LINES, BREAKS),
+    lambda: year_table(by_year, LINES),
     "disputes_by_year",
     trend_text(trend, chosen_years, every_year, choice, f"{remark}{law}"),
     behind=lambda year: trend[trend["year"] == int(year)],
@@ -64,13 +64,13 @@ path = st.segmented_control(
 )  # fmt: skip
 path = path or "review"
 points, share = funnel_frame(reports, figures, path)
-bounds = limits(share, int(points["size"].max()) if len(points) else 1)
+bounds = funnel_limits(share, int(points["size"].max()) if len(points) else 1)
 show_chart(
     funnel(points, bounds, share, f"{choice.year}年{PATHS[path]}纠错率与审结件数对照图"),
-    funnel_table(points),
+    lambda: funnel_table(points),
     f"funnel_{path}",
     source_text(reports, choice, "位于虚线外的单位，其差异难以用偶然波动解释。横线为所列单位的合计纠错率；点形查看年报。"),
-    links=report_addresses(reports.set_index("report_id").loc[points["key"]].reset_index()),
+    links=lambda: report_addresses(of_reports(reports, points.rename(columns={"key": "report_id"}))),
     behind=lambda report_id: reports[reports["report_id"] == report_id],
 )
 

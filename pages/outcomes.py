@@ -2,17 +2,25 @@
 
 import streamlit as st
 
-from govinfo.charts import MOST_BARS, disposition_bars, disposition_ring, ground_bars, ground_heat
+from govinfo.charts import MOST_BARS
+from govinfo.dashboard.drawn import disposition_bars, disposition_ring, ground_bars, ground_heat
 from govinfo.dashboard.filters import choose, select, stop_if_none, totals_base
 from govinfo.dashboard.headlines import finding_of, show_headlines
-from govinfo.dashboard.outcome_tables import ground_table, group_table, group_values, heat_frame, heat_table, year_groups
+from govinfo.dashboard.outcome_tables import (
+    all_applicants,
+    ground_table,
+    group_table,
+    group_values,
+    heat_frame,
+    heat_table,
+    year_groups,
+)
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.reckoned import ground_frame, sum_cells
 from govinfo.dashboard.units import show_units
-from govinfo.grounds import ground_frame
 from govinfo.indicators import GROUPS, REASONED
-from govinfo.metrics import sum_cells
 
 SHARES = ["handled", "openness_share", *(f"{group}_share" for group in GROUPS)]
 
@@ -32,7 +40,7 @@ st.subheader("办理结果构成", anchor=False)
 groups = group_values(chosen, figures)
 show_chart(
     disposition_ring(groups, f"{choice.year}年办理结果构成（单位：件）"),
-    group_table(groups),
+    lambda: group_table(groups),
     "ring",
     total_text(chosen, reports, choice),
     finding=finding_of(choice.year, cards[0], cards[1]),
@@ -41,7 +49,7 @@ trend, remark = trend_base(chosen_years)
 by_year = year_groups(trend, figures)
 show_chart(
     disposition_bars(by_year, "逐年办理结果构成"),
-    group_table(by_year, "年份"),
+    lambda: group_table(by_year, "年份"),
     "years",
     trend_text(trend, chosen_years, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。点柱形查看当年年报。"),
     behind=lambda label: trend[trend["year"] == int(label.removesuffix("年"))],
@@ -59,11 +67,11 @@ group = st.segmented_control(
     label_visibility="collapsed",
 )
 group = group or "denied"
-cells = sum_cells(chosen, figures, "applications").query("column == 'total'")
+cells = all_applicants(sum_cells(chosen, figures, "applications"))
 units = ground_frame(reports, figures, group)
 show_chart(
     ground_bars(cells, group, f"{choice.year}年{GROUPS[group]}的情形（单位：件）"),
-    ground_table(cells, group),
+    lambda: ground_table(cells, group),
     f"grounds_{group}",
     total_text(chosen, reports, choice, "点柱形查看有这一情形的年报。"),
     behind=lambda row: reports[reports["report_id"].isin(units.loc[(units["row"] == row) & (units["value"] > 0), "report_id"])],
@@ -75,7 +83,7 @@ remark = (
 )
 show_chart(
     ground_heat(heat, f"{choice.year}年各单位{GROUPS[group]}的情形（单位：件）"),
-    heat_table(heat),
+    lambda: heat_table(heat),
     f"heat_{group}",
     source_text(
         reports, choice, remark + (f"图中列前{MOST_BARS}个单位，其余见数据表。" if heat["label"].nunique() > MOST_BARS else "")
@@ -87,7 +95,7 @@ bars = group_values(reports, figures, by_unit=True)
 rest = f"图中列前{MOST_BARS}个有办结申请的单位，其余见数据表。" if bars["label"].nunique() > MOST_BARS else ""
 show_chart(
     disposition_bars(bars, f"{choice.year}年各单位办理结果构成"),
-    group_table(bars, "单位名称"),
+    lambda: group_table(bars, "单位名称"),
     "unit_groups",
     source_text(reports, choice, f"按名录顺序，只列有办结申请的单位。{rest}点柱形查看年报。"),
     behind=lambda name: reports[reports["name"] == name],

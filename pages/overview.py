@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from govinfo.charts import FORM_OF_2021, REVIEW_LAW_OF_2024, year_line
+from govinfo.charts import FORM_OF_2021, REVIEW_LAW_OF_2024
 from govinfo.dashboard.coverage import due_units, filing_cards, show_filing, show_gravest, show_matrix
 from govinfo.dashboard.data import data_directory
+from govinfo.dashboard.drawn import year_lines
 from govinfo.dashboard.filters import choose, select, totals_base
 from govinfo.dashboard.headlines import show_headlines
 from govinfo.dashboard.page import OFFLINE, open_data_page
 from govinfo.dashboard.parts import show_problems, source_line, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.reckoned import yearly_totals
 from govinfo.dashboard.tables import year_table
 from govinfo.dashboard.whole import show_whole
-from govinfo.indicators import BY_CODE
-from govinfo.metrics import yearly_totals
 
 CODES = ["received_new", "handled", "carried_forward", "openness_share", "review_corrected_share", "disputes_per_hundred"]
 APPLICATIONS = ["received_new", "handled", "openness_share", "carried_forward", "review_total", "litigation_total"]
@@ -56,11 +56,8 @@ law = (
     else "2024年起复议图中断开。"
 )
 show_chart(
-    [
-        year_line(by_year[by_year["code"] == code], BY_CODE[code].name, BY_CODE[code].unit, BREAKS.get(BY_CODE[code].section, ()))
-        for code in codes
-    ],
-    year_table(by_year, codes),
+    year_lines(by_year, codes, BREAKS),
+    lambda: year_table(by_year, codes),
     f"overview_{about}",
     trend_text(trend, chosen_years, every_year, choice, f"{remark}{law}点数据点查看当年年报。"),
     behind=lambda year: trend[trend["year"] == int(year)],

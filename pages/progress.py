@@ -3,13 +3,14 @@
 import streamlit as st
 
 from govinfo.charts import filed_bars
+from govinfo.dashboard.cards import Card, show_cards
 from govinfo.dashboard.data import data_directory, load_frames
 from govinfo.dashboard.deciding import decided, person, say_failure
 from govinfo.dashboard.filing import OVERVIEW, by_day, filing_table, state_counts
 from govinfo.dashboard.filing_view import ROSTER_HELP, move_bar, state_line, states_in_order, today, urging
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.page import PAGES, open_page
-from govinfo.dashboard.parts import Card, show_cards, show_figure, show_table
+from govinfo.dashboard.parts import show_figure, show_table
 from govinfo.dashboard.worklist_view import pick_lines
 from govinfo.export.safe import file_name
 from govinfo.export.text import csv_bytes

@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from govinfo.charts import applicant_bars, change_bars, unit_bars, year_line, yearly_bars
-from govinfo.comparison import contribution_frame
+from govinfo.dashboard.drawn import applicant_bars, change_bars, new_bars, unit_bars, year_lines
 from govinfo.dashboard.drill import show_drill
-from govinfo.dashboard.filters import choose, select, stop_if_none, totals_base
+from govinfo.dashboard.filters import choose, of_reports, select, stop_if_none, totals_base
 from govinfo.dashboard.headlines import finding_of, headline_cards, show_headlines
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.reckoned import choose_reports, contribution_frame, members, sum_cells, yearly_totals
 from govinfo.dashboard.tables import applicant_table, change_table, kind_totals, rest_text, year_table
 from govinfo.dashboard.units import show_units
-from govinfo.indicators import BY_CODE
-from govinfo.metrics import choose_reports, sum_cells, yearly_totals
-from govinfo.territory import members
 
 CODES = [
     "received_new",
@@ -28,6 +25,7 @@ CODES = [
     "natural_person_share",
 ]
 LINES = ["carried_over", "handled", "carried_forward"]
+NO_BREAKS: dict[str, tuple[int, ...]] = {}
 
 frames = open_data_page("received")
 choice = choose(frames)
@@ -45,18 +43,17 @@ st.subheader("逐年情况", anchor=False)
 trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, figures, ["received_new", *LINES])
 source = trend_text(trend, chosen_years, every_year, choice, remark)
-new = by_year[(by_year["code"] == "received_new") & (by_year["reports"] > 0)]
 show_chart(
-    yearly_bars(new, "逐年新收政府信息公开申请数量（单位：件）"),
-    year_table(by_year, ["received_new"]),
+    new_bars(by_year, "逐年新收政府信息公开申请数量（单位：件）"),
+    lambda: year_table(by_year, ["received_new"]),
     "received_by_year",
     f"{source}点柱形查看当年年报。",
     finding=finding_of(choice.year, *headline_cards(frames, trend, choice.year, ["received_new"])),
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 show_chart(
-    [year_line(by_year[by_year["code"] == code], BY_CODE[code].name) for code in LINES],
-    year_table(by_year, LINES),
+    year_lines(by_year, LINES, NO_BREAKS),
+    lambda: year_table(by_year, LINES),
     "carried_by_year",
     source,
     finding=finding_of(choice.year, *headline_cards(frames, trend, choice.year, LINES[1:])),
@@ -70,15 +67,12 @@ show_drill(frames, choice, reports, scope, "received_new")
 st.subheader("增减来自哪些单位", anchor=False)
 parts = members(every_year, chosen_years, frames["roster"])
 moved = contribution_frame(parts, figures, "received_new", choice.year)
-bars = moved.rename(columns={"report_id": "key"}).assign(label=moved["name"])
 show_chart(
-    change_bars(bars, f"{choice.year}年各单位新收申请比上年增减（单位：件）"),
-    change_table(moved),
+    change_bars(moved, f"{choice.year}年各单位新收申请比上年增减（单位：件）"),
+    lambda: change_table(moved),
     "contribution",
-    source_text(
-        reports[reports["report_id"].isin(moved["report_id"])], choice, rest_text(moved, chosen_years, figures, choice.year)
-    ),
-    links=report_addresses(reports.set_index("report_id").loc[moved["report_id"]].reset_index()),
+    source_text(of_reports(reports, moved), choice, rest_text(moved, chosen_years, figures, choice.year)),
+    links=lambda: report_addresses(of_reports(reports, moved)),
     behind=lambda report_id: reports[reports["report_id"] == report_id],
 )
 
@@ -86,16 +80,19 @@ st.subheader("谁在申请、向谁申请", anchor=False)
 left, right = st.columns(2)
 with left:
     cells = sum_cells(chosen, figures, "applications")
-    asked = cells[cells["row"] == "received_new"]
-    table = applicant_table(asked)
     source = total_text(chosen, reports, choice)
-    show_chart(applicant_bars(asked, f"{choice.year}年新收申请的申请人（单位：件）"), table, "applicants", source)
+    show_chart(
+        applicant_bars(cells, f"{choice.year}年新收申请的申请人（单位：件）"),
+        lambda: applicant_table(cells),
+        "applicants",
+        source,
+    )
 with right:
     own = choose_reports(reports, "own", frames["roster"])
     kinds = kind_totals(own, figures, "received_new")
     show_chart(
         unit_bars(kinds, f"{choice.year}年各类单位新收申请（单位：件）"),
-        kinds[["label", "value", "reports"]].rename(
+        lambda: kinds[["label", "value", "reports"]].rename(
             columns={"label": "单位类别", "value": "新收申请数（件）", "reports": "年报份数"}
         ),
         "kinds",

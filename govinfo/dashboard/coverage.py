@@ -8,10 +8,11 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from govinfo.dashboard.cards import Card
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.links import address, report_address
-from govinfo.dashboard.parts import Card, show_table
+from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.statutory import matrix_html
 from govinfo.words import SEVERITIES, STATUSES, rule_name

@@ -13,6 +13,7 @@ import streamlit as st
 from govinfo.cells import all_figures, wide_cells
 from govinfo.corpus import Corpus, load_reports
 from govinfo.dashboard.kept import draft_order, kept_readings, reading_state, settled_files
+from govinfo.dashboard.memory import forget
 from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
 from govinfo.store import is_store, open_store
@@ -174,6 +175,7 @@ class Reading:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _begin(directory: str, state: str, within: str | None = None) -> Reading:
     """The reading of the directory as it is now, begun and not waited for: all sessions wait for the same one."""
+    forget()
     reading = Reading()
     threading.Thread(target=reading.read, args=(directory, within), daemon=True).start()
     return reading

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from govinfo.charts import unit_bars
-from govinfo.comparison import place_totals
 from govinfo.dashboard.data import Frames
+from govinfo.dashboard.drawn import region_bars, unit_bars
 from govinfo.dashboard.filters import ALL_REGIONS, Choice, places_above
 from govinfo.dashboard.links import report_addresses
+from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.parts import source_text
 from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.reckoned import indicator_frame, place_totals
 from govinfo.indicators import BY_CODE
-from govinfo.metrics import basis_text, indicator_frame
+from govinfo.metrics import basis_text
 from govinfo.territory import path_to, places_under, places_within
 
 
@@ -53,11 +54,10 @@ def go_to(place: str) -> None:
 
 def _show_regions(choice: Choice, reports: pd.DataFrame, totals: pd.DataFrame, code: str, key: str) -> None:
     indicator = BY_CODE[code]
-    bars = totals.rename(columns={"place": "key"}).assign(label=totals["place"])
-    data = totals.rename(columns={"place": "地区", "value": f"{indicator.name}（{indicator.unit}）", "reports": "依据年报份数"})
+    heads = {"place": "地区", "value": f"{indicator.name}（{indicator.unit}）", "reports": "依据年报份数"}
     show_chart(
-        unit_bars(bars, f"{choice.year}年各地区{indicator.name}（单位：{indicator.unit}）", indicator.unit),
-        data,
+        region_bars(totals, f"{choice.year}年各地区{indicator.name}（单位：{indicator.unit}）", indicator.unit),
+        lambda: totals.rename(columns=heads),
         key,
         source_text(
             reports, choice, "各地区分别合计，上级汇总已含下级的不重复计入；没有所用口径年报的地区未列。点柱形进入该地区。"
@@ -68,15 +68,21 @@ def _show_regions(choice: Choice, reports: pd.DataFrame, totals: pd.DataFrame, c
 
 def _show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, code: str, key: str) -> None:
     indicator = BY_CODE[code]
-    values = indicator_frame(reports, frames["figures"], [code]).set_index("report_id")["value"]
-    value = reports["report_id"].map(values)
-    bars = pd.DataFrame({"key": reports["report_id"], "label": reports["name"], "value": value})
-    data = pd.DataFrame({"单位名称": reports["name"], f"{indicator.name}（{indicator.unit}）": value.astype("Float64")})
+    bars = _each_unit(reports, frames["figures"], code)
+    heads = {"label": "单位名称", "value": f"{indicator.name}（{indicator.unit}）"}
     show_chart(
         unit_bars(bars, f"{choice.year}年各单位{indicator.name}（单位：{indicator.unit}）", indicator.unit),
-        data,
+        lambda: bars[list(heads)].rename(columns=heads).astype({heads["value"]: "Float64"}),
         key,
         source_text(reports, choice, f"{basis_text(reports)}，逐单位列示，不作合计。点柱形查看年报。"),
-        links=report_addresses(reports),
+        links=lambda: report_addresses(reports),
         behind=lambda report_id: reports[reports["report_id"] == report_id],
     )
+
+
+@remembered()
+def _each_unit(reports: pd.DataFrame, figures: pd.DataFrame, code: str) -> pd.DataFrame:
+    """A line a report: key, label, value."""
+    values = indicator_frame(reports, figures, [code]).set_index("report_id")["value"]
+    value = reports["report_id"].map(values)
+    return pd.DataFrame({"key": reports["report_id"], "label": reports["name"], "value": value})

@@ -9,7 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from govinfo.dashboard.data import Frames
-from govinfo.metrics import choose_reports, choose_scope, in_order
+from govinfo.dashboard.memory import remembered
+from govinfo.dashboard.reckoned import choose_reports
+from govinfo.metrics import choose_scope, in_order
 from govinfo.territory import places_within
 from govinfo.words import ORGAN_KINDS, SCOPES
 
@@ -46,18 +48,14 @@ def choose(frames: Frames) -> Choice:
 
     There must be a report to choose from: open_data_page sees to that.
     """
-    reports = in_order(active(frames["reports"]))
+    years, kinds, names = _offered(frames["reports"])
     with st.sidebar:
         st.markdown("**筛选条件**")
-        years = sorted({int(y) for y in reports["year"]}, reverse=True)
         year = st.selectbox("报告年度", years, key="year", placeholder="请选择", bind="query-params")
         above = places_above(frames)
         region = st.selectbox("地区", [ALL_REGIONS, *above], key="region", placeholder="请选择", bind="query-params")
-        present = set(reports["organ_kind"].dropna())
-        kinds = [k for k in ORGAN_KINDS if k in present]
         kind = st.selectbox("单位类别", [ALL_KINDS, *kinds], key="kind", placeholder="请选择", bind="query-params")
         scope = st.selectbox("口径", [EITHER_SCOPE, *SCOPES.values()], key="scope", placeholder="请选择", bind="query-params")
-        names = list(dict.fromkeys(reports["name"].dropna()))
         agencies = st.multiselect("单位", names, key="agency", bind="query-params", placeholder="全部单位")
         defaults = {"year": years[0], "region": ALL_REGIONS, "kind": ALL_KINDS, "scope": EITHER_SCOPE, "agency": []}
         changed = any(st.session_state.get(key) != value for key, value in defaults.items())
@@ -73,12 +71,23 @@ def choose(frames: Frames) -> Choice:
     )
 
 
+@remembered(most=8)
+def _offered(reports: pd.DataFrame) -> tuple[list[int], list[str], list[str]]:
+    """What can be chosen: years from the last, kinds of organs, units in roster order."""
+    counted = in_order(active(reports))
+    present = set(counted["organ_kind"].dropna())
+    years = sorted({int(year) for year in counted["year"]}, reverse=True)
+    return years, [kind for kind in ORGAN_KINDS if kind in present], list(dict.fromkeys(counted["name"].dropna()))
+
+
+@remembered(most=8)
 def places_above(frames: Frames) -> dict[str, str | None]:
     """Every place of the library → the place above it, None at the top."""
     places = frames["places"]
     return {place: None if pd.isna(upper) else upper for place, upper in zip(places["place"], places["above"], strict=True)}
 
 
+@remembered(most=8)
 def active(reports: pd.DataFrame) -> pd.DataFrame:
     """The one report of each agency and year that counts."""
     return reports[reports["active"].fillna(False).astype(bool) & reports["year"].notna()]
@@ -86,17 +95,41 @@ def active(reports: pd.DataFrame) -> pd.DataFrame:
 
 def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = None) -> pd.DataFrame:
     """The active reports the filters leave, in roster order; of the chosen year unless `years` says which, [] for all."""
+    wanted = (choice.year,) if years is None else tuple(years)
+    return _selected(reports, wanted, choice.within, choice.kind, choice.scope, choice.agencies)
+
+
+@remembered()
+def _selected(
+    reports: pd.DataFrame,
+    years: tuple[int, ...],
+    places: tuple[str, ...],
+    kind: str | None,
+    scope: str | None,
+    names: tuple[str, ...],
+) -> pd.DataFrame:
     left = active(reports)
-    wanted = [choice.year] if years is None else list(years)
     for column, values in (
-        ("year", wanted),
-        ("place", list(choice.within)),
-        ("organ_kind", [choice.kind] if choice.kind else []),
-        ("scope", [choice.scope] if choice.scope else []),
-        ("name", list(choice.agencies)),
+        ("year", years),
+        ("place", places),
+        ("organ_kind", (kind,) if kind else ()),
+        ("scope", (scope,) if scope else ()),
+        ("name", names),
     ):
-        left = left[left[column].isin(values)] if values else left
+        left = left[left[column].isin(list(values))] if values else left
     return in_order(left)
+
+
+@remembered(most=256)
+def of_year(reports: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Of these reports, those of one year."""
+    return reports[reports["year"] == year]
+
+
+@remembered()
+def of_reports(reports: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """The reports that these lines (report_id) are of, a report a line in their order."""
+    return reports.set_index("report_id").loc[lines["report_id"]].reset_index()
 
 
 def stop_if_none(reports: pd.DataFrame, choice: Choice) -> None:
@@ -111,7 +144,7 @@ def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFr
     this_year = select(frames["reports"], choice)
     scope = choice.scope or choose_scope(this_year)
     every_year = choose_reports(select(frames["reports"], choice, []), scope, frames["roster"])
-    return every_year[every_year["year"] == choice.year], every_year
+    return of_year(every_year, choice.year), every_year
 
 
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:

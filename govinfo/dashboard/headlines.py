@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from govinfo.comparison import LEAST_PEERS, change_frame, peer_medians, peer_words
+from govinfo.comparison import LEAST_PEERS, peer_words
+from govinfo.dashboard.cards import Card, indicator_card, show_cards
 from govinfo.dashboard.data import Frames
-from govinfo.dashboard.filters import Choice, active
-from govinfo.dashboard.parts import Card, indicator_card, show_cards, total_line
-from govinfo.metrics import yearly_totals
+from govinfo.dashboard.filters import Choice, active, of_year
+from govinfo.dashboard.memory import remembered
+from govinfo.dashboard.parts import total_line
+from govinfo.dashboard.reckoned import change_frame, peer_medians, yearly_totals
 
 
 def show_headlines(
@@ -29,7 +31,7 @@ def show_headlines(
     `reports` are the year's reports the filters leave, `chosen_years` the second of filters.totals_base. `with_peers`: the
     indicators that the peers' median stands beside.
     """
-    chosen = chosen_years[chosen_years["year"] == choice.year]
+    chosen = of_year(chosen_years, choice.year)
     cards = headline_cards(frames, chosen_years, choice.year, codes, with_peers)
     show_cards([*first, *cards])
     alone = len(chosen) and not any("中位数" in line for card in cards for line in card.lines)
@@ -38,11 +40,12 @@ def show_headlines(
     return cards
 
 
+@remembered(most=256)
 def headline_cards(
     frames: Frames, chosen_years: pd.DataFrame, year: int, codes: Sequence[str], with_peers: Sequence[str] = ()
 ) -> list[Card]:
     """A card an indicator: figure, counts, change on last year over the same units, the peers' median where there is one."""
-    chosen = chosen_years[chosen_years["year"] == year]
+    chosen = of_year(chosen_years, year)
     totals = yearly_totals(chosen, frames["figures"], codes)
     changes = change_frame(chosen_years, frames["figures"], codes, year).set_index("code")["words"]
     peers = peer_medians(active(frames["reports"]), chosen, frames["figures"], with_peers) if with_peers else {}

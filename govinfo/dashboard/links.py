@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.page import PAGES
 
 _REPORT_PAGE = "profile" if "profile" in PAGES else "findings"
@@ -23,6 +24,7 @@ def report_address(name: str, year: int) -> str:
     return address("profile", unit=name, year=year) if _REPORT_PAGE == "profile" else address("findings", agency=name, year=year)
 
 
+@remembered()
 def report_addresses(reports: pd.DataFrame) -> list[str | None]:
     """report_address of each line of `reports` (name, year); None where one of them is unknown."""
     pairs: Iterable[tuple[object, object]] = zip(reports["name"], reports["year"], strict=True)

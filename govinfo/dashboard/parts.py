@@ -1,18 +1,19 @@
-"""Pieces of a page: cards, figures and tables, each with the line that says what it rests on."""
+"""Pieces of a page: figures and tables, each with the line that says what it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from govinfo.dashboard.filters import Choice
+from govinfo.dashboard.memory import remembered
+from govinfo.dashboard.reckoned import same_units
 from govinfo.dashboard.words import number, plain
 from govinfo.indicators import BY_CODE
-from govinfo.metrics import basis_text, rate_text, same_units
+from govinfo.metrics import basis_text, rate_text
 from govinfo.statutory import list_html
 from govinfo.words import SCOPES, STATUSES
 
@@ -21,46 +22,7 @@ MOST_HTML_ROWS = 400
 _NO_SEPARATORS = ("年份", "序号")
 
 
-class Card(NamedTuple):
-    """What a card shows: a name, a figure, the small print under it, and lines of comparison."""
-
-    label: str
-    value: str
-    small: str = ""
-    lines: tuple[str, ...] = ()
-
-
-def show_cards(cards: Sequence[Card], columns: int = 4) -> None:
-    """Cards in rows of `columns`."""
-    for start in range(0, len(cards), columns):
-        for place, card in zip(st.columns(columns), cards[start : start + columns], strict=False):
-            with place.container(border=True, height="stretch"):
-                st.metric(card.label, card.value)
-                if card.lines:
-                    st.markdown("  \n".join(f":small[{plain(line)}]" for line in card.lines))
-                if card.small:
-                    st.caption(plain(card.small))
-
-
-def indicator_card(totals: pd.DataFrame, code: str) -> Card:
-    """A pooled indicator as a card: its counts beside a rate, blanks and reports without the figure said."""
-    indicator = BY_CODE[code]
-    found = totals[totals["code"] == code]
-    if found.empty:
-        return Card(indicator.name, "—", "没有可合计的年报")
-    line = found.iloc[0]
-    small = [f"{int(line['blanks'])}格空白未计入"] if line["blanks"] else []
-    small += [f"{int(line['without'])}份无此数据"] if line["without"] else []
-    if not indicator.is_rate:
-        value = number(line["value"])
-        shown = value if value == "空白" else f"{value} {indicator.unit}"
-        return Card(indicator.name, shown, "；".join([indicator.note, *small]).strip("；"))
-    figure, _, counts = rate_text(code, line["numerator"], line["denominator"], line["value"]).partition("（")
-    figure, unit = (figure.removesuffix(indicator.unit), indicator.unit) if indicator.scale != 1 else (figure, "")
-    below = f"{counts.rstrip('）')}，分母为{indicator.denominator_name}"
-    return Card(indicator.name, figure, "；".join([*([unit] if unit else []), below, *small]))
-
-
+@remembered(most=256)
 def total_text(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> str:
     """What stands under a total: scope, level and number of reports, what was left out, which filters."""
     left_out = ""
@@ -78,6 +40,7 @@ def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, w
     st.caption(plain(total_text(chosen, candidates, choice, what)))
 
 
+@remembered(most=256)
 def source_text(reports: pd.DataFrame, choice: Choice, what: str = "") -> str:
     """What stands under a table or figure that adds nothing up: how many reports, which filters."""
     return f"数据来源：{_span(reports)}年报{len(reports)}份；筛选：{choice.text()}。{what}"
@@ -107,6 +70,7 @@ def trend_base(chosen: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return chosen, "各年单位不同，增减不能直接比较。"
 
 
+@remembered()
 def trend_text(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFrame, choice: Choice, what: str) -> str:
     """total_text of a trend: units left out because they did not report every year are no part of what was contained."""
     passing = chosen.loc[~chosen["report_id"].isin(trend["report_id"]), "report_id"]
@@ -157,6 +121,7 @@ def _text(value: object, head: str) -> str | None:
     return str(value) if isinstance(value, str) or head in _NO_SEPARATORS else number(value)
 
 
+@remembered()
 def unit_table(reports: pd.DataFrame, indicators: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """Units as rows in roster order, indicators as columns; a rate as text with its counts."""
     table = reports[["report_id", "name", "organ_kind", "scope", "year"]].copy()

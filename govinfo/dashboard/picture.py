@@ -28,20 +28,21 @@ _CHINESE = {
 
 def show_chart(
     figures: go.Figure | Sequence[go.Figure],
-    data: pd.DataFrame,
+    data: Callable[[], pd.DataFrame],
     key: str,
     source: str,
     *,
     finding: str = "",
-    links: Sequence[str | None] | None = None,
+    links: Callable[[], Sequence[str | None]] | None = None,
     behind: Callable[[str], pd.DataFrame] | None = None,
     on_pick: Callable[[str], None] | None = None,
 ) -> None:
     """Show a figure, or at one click the same data as a table, with CSV and PNG downloads and the source line.
 
-    `figures`: one figure, or several small ones drawn three a row. `data`: the same numbers with Chinese heads; it is the table
-    and the CSV. `key`: unique on the page. `source`: total_text, trend_text or source_text: how many reports, which filters; it
-    is printed on the CSV too. `finding`: what the chart shows in one sentence, above it. `links`: one address a row of `data`.
+    `figures`: one figure, or several small ones drawn three a row. `data`: gives, when it is asked for, the same numbers with
+    Chinese heads: the table and the CSV. `key`: unique on the page. `source`: total_text, trend_text or source_text: how many
+    reports, which filters; it is printed on the CSV too. `finding`: what the chart shows in one sentence, above it. `links`:
+    gives one address a row of `data`.
     Clicks: a bar whose first customdata is set gives that text to `on_pick` before the page runs again (drill: it changes the
     state), or to `behind`, which returns the reports it stands for: they are listed under the chart, each a link.
     """
@@ -62,7 +63,7 @@ def show_chart(
         download_csv(data, name, source, key)
     picked = None
     if view == AS_TABLE:
-        show_table(data, links)
+        show_table(data(), links() if links else None)
     else:
         picked = _draw(drawn, key, name, on_pick, clickable=behind is not None)
     st.caption(plain(source))
@@ -70,13 +71,13 @@ def show_chart(
         show_behind(found)
 
 
-def download_csv(data: pd.DataFrame, name: str, source: str, key: str) -> None:
+def download_csv(data: Callable[[], pd.DataFrame], name: str, source: str, key: str) -> None:
     """The button that saves a table as CSV, what it rests on and the filters at its end; made only when it is pressed."""
     today = date.today()
     notes = [name, source, f"生成日期：{today:%Y年%m月%d日}"]
     st.download_button(
         "下载数据",
-        lambda: csv_bytes(data, notes),
+        lambda: csv_bytes(data(), notes),
         f"政府信息公开年报_{name}_{today:%Y%m%d}.csv",
         "text/csv",
         key=f"{key}_csv",
@@ -122,6 +123,10 @@ def _draw(drawn: Sequence[go.Figure], key: str, name: str, on_pick: Callable[[st
                 again = _picker(chart, on_pick)
             elif clickable:
                 again = "rerun"
+            if again != "ignore":
+                # What the browser sets on a chart that can be clicked: told beforehand, it is not drawn a second time, and a
+                # press on its button is not lost in between.
+                figure.layout["clickmode"] = "event+select"
             state = st.plotly_chart(
                 figure,
                 key=chart,

@@ -22,9 +22,13 @@ STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding: 2.5rem clamp(1rem, 3vw, 4rem) 3rem; }
 [data-testid="stFileUploaderDropzone"]:has([data-testid="stFileChip"])::after { content: none; }
 [data-testid="stFileUploaderDropzone"] { align-items: center; }
-[data-testid="stMetricValue"] { font-size: 1.8rem; font-variant-numeric: tabular-nums; }
-[data-testid="stMetricValue"] > div { white-space: normal; overflow: visible; text-overflow: clip; }
-[data-testid="stMetricLabel"] p, [data-testid="stPageLink"] p { white-space: normal; overflow: visible; }
+[data-testid="stPageLink"] p { white-space: normal; overflow: visible; }
+.cards { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 1rem; }
+.card { border: 1px solid rgba(128,128,128,.35); border-radius: 0.5rem; padding: 0.9rem 1rem; overflow-wrap: anywhere; }
+.card .name { font-size: 0.875rem; }
+.card .value { font-size: 1.8rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
+.card .beside, .card .small { font-size: 0.875rem; line-height: 1.5; margin-top: 0.35rem; }
+.card .small { opacity: 0.8; }
 [data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.8; }
 [data-testid="stCaptionContainer"] p { color: inherit !important; }
 :focus-visible { outline: 3px solid #1f77d0 !important; outline-offset: 2px; }
@@ -33,9 +37,8 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
 .js-plotly-plot .modebar-btn { padding: 4px !important; }
 .js-plotly-plot .modebar-btn svg { height: 18px !important; width: 18px !important; }
 @media (max-width: 640px) {
-  [data-testid="stColumn"]:has([data-testid="stMetric"]) {
-    min-width: calc(50% - 1rem) !important; flex: 1 1 calc(50% - 1rem) !important; }
-  [data-testid="stMetricValue"] { font-size: 1.4rem; }
+  .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .card .value { font-size: 1.4rem; }
   h1 { font-size: 1.8rem !important; }
 }
 @page { size: A4; margin: 15mm 12mm; }
@@ -46,7 +49,7 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
   [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp > div {
     position: static !important; overflow: visible !important; height: auto !important; display: block !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
-  [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
+  [data-testid="stPlotlyChart"], .card, tr { break-inside: avoid; }
   [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap !important; }
   [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
   h2, h3 { break-after: avoid; }

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from govinfo.comparison import change_frame, count_change
+from govinfo.comparison import count_change
+from govinfo.dashboard.memory import remembered
+from govinfo.dashboard.reckoned import change_frame, indicator_frame
 from govinfo.dashboard.words import number
 from govinfo.forms import form_of
 from govinfo.indicators import BY_CODE
-from govinfo.metrics import indicator_frame, rate_text
+from govinfo.metrics import rate_text
 
 
+@remembered()
 def year_table(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """yearly_totals as a table: a line a year, the number of reports, an indicator a column."""
     years = sorted(int(year) for year in totals["year"].unique())
@@ -32,6 +35,7 @@ def year_table(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     return table
 
 
+@remembered()
 def change_table(moved: pd.DataFrame) -> pd.DataFrame:
     """comparison.contribution_frame as a table, each change in words beside its figures."""
     words = [count_change(now, before) for now, before in zip(moved["now"], moved["before"], strict=True)]
@@ -46,6 +50,7 @@ def change_table(moved: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@remembered()
 def rest_text(moved: pd.DataFrame, chosen_years: pd.DataFrame, figures: pd.DataFrame, year: int) -> str:
     """How the units' changes add up to the total's, and what is left unexplained because units are missing."""
     total = change_frame(chosen_years, figures, ["received_new"], year).iloc[0]
@@ -58,9 +63,10 @@ def rest_text(moved: pd.DataFrame, chosen_years: pd.DataFrame, figures: pd.DataF
     return f"合计增减{whole:+,.0f}件，图中{len(moved)}个单位共{float(told):+,.0f}件{left}。"
 
 
+@remembered()
 def applicant_table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Applicants and their counts, with shares of the total."""
-    values = cells.groupby("column")["value"].sum(min_count=1)
+    """Applicants and their new applications out of cells of table three, with shares of the total."""
+    values = cells[cells["row"] == "received_new"].groupby("column")["value"].sum(min_count=1)
     total = values.get("total", pd.NA)
     lines = []
     for item in form_of(None).applicants:
@@ -71,6 +77,7 @@ def applicant_table(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=["申请人", "新收申请数（件）", "占比"]).astype({"新收申请数（件）": "Float64"})
 
 
+@remembered()
 def kind_totals(own: pd.DataFrame, figures: pd.DataFrame, code: str) -> pd.DataFrame:
     """A count by 单位类别 over reports of own scope: key, label, value, reports; kinds in roster order."""
     values = indicator_frame(own, figures, [code]).set_index("report_id")["value"]

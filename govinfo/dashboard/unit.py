@@ -9,6 +9,7 @@ import streamlit as st
 
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice, active, select
+from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.forms import form_of
@@ -35,22 +36,40 @@ def choose_unit(frames: Frames, choice: Choice) -> Unit:
 
     A unit that the filters leave out is still offered where the address asks for it.
     """
-    counted = in_order(active(frames["reports"]))
-    latest = counted.drop_duplicates("agency_id", keep="last").set_index("agency_id")["name"]
-    called = {str(name): str(agency_id) for name, agency_id in counted[["agency", "agency_id"]].dropna().itertuples(False)}
-    called |= {str(name): str(agency_id) for agency_id, name in latest.items()}
+    latest, called = _names_of_units(frames["reports"])
     asked = called.get(st.query_params.get("unit", ""))
     if asked and st.query_params["unit"] != latest[asked]:
         # A widget that is bound to the address drops what is none of its options; so the address is mended first.
-        st.query_params["unit"] = str(latest[asked])
+        st.query_params["unit"] = latest[asked]
         st.rerun()
-    ids = list(dict.fromkeys(select(frames["reports"], choice, [])["agency_id"]))
-    ids += [asked] if asked and asked not in ids else []
-    names = [str(latest[agency_id]) for agency_id in ids or latest.index]
+    ids = _units(select(frames["reports"], choice, []))
+    ids = [*ids, asked] if asked and asked not in ids else ids
+    names = [latest[agency_id] for agency_id in ids or latest]
     name = st.selectbox("单位（可输入名称查找）", names, key="unit", placeholder="请选择", bind="query-params")
-    agency_id = called[name]
-    files = frames["reports"][frames["reports"]["agency_id"].eq(agency_id).fillna(False).astype(bool)]
-    return Unit(agency_id, name, counted[counted["agency_id"] == agency_id], files.sort_values("year", kind="stable"))
+    return _unit(frames["reports"], called[name], name)
+
+
+@remembered(most=8)
+def _names_of_units(reports: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
+    """(agency_id → its latest name, in roster order; every name it ever had → agency_id)."""
+    counted = in_order(active(reports))
+    last = counted.drop_duplicates("agency_id", keep="last")
+    latest = {str(agency_id): str(name) for agency_id, name in zip(last["agency_id"], last["name"], strict=True)}
+    called = {str(name): str(agency_id) for name, agency_id in counted[["agency", "agency_id"]].dropna().itertuples(False)}
+    return latest, called | {name: agency_id for agency_id, name in latest.items()}
+
+
+@remembered()
+def _units(reports: pd.DataFrame) -> list[str]:
+    return list(dict.fromkeys(reports["agency_id"]))
+
+
+@remembered()
+def _unit(reports: pd.DataFrame, agency_id: str, name: str) -> Unit:
+    counted = active(reports)
+    own = in_order(counted[counted["agency_id"] == agency_id])
+    files = reports[reports["agency_id"].eq(agency_id).fillna(False).astype(bool)]
+    return Unit(agency_id, name, own, files.sort_values("year", kind="stable"))
 
 
 def show_who(unit: Unit, roster: pd.DataFrame) -> None:

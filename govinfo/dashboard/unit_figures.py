@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from govinfo.bands import FEWEST, has_small_base, peer_bands
@@ -14,13 +15,15 @@ from govinfo.charts import unit_line
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.links import address
+from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.picture import show_chart
+from govinfo.dashboard.reckoned import indicator_frame
 from govinfo.dashboard.unit import Unit
 from govinfo.dashboard.words import number, plain
 from govinfo.indicators import BY_CODE
 from govinfo.ledger import ledger_frame
-from govinfo.metrics import SMALL, indicator_frame, rate_text
+from govinfo.metrics import SMALL, rate_text
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "申请接收": ("received_new", "carried_over", "due", "handled", "carried_forward", "carried_share", "natural_person_share"),
@@ -58,22 +61,30 @@ _SMALL_SAID = re.compile(r"，基数小于\d+）")
 
 def show_years(unit: Unit, frames: Frames) -> None:
     """The unit's figures over all years, a section at a time: lines, and the small table under them."""
-    for section, codes in SECTIONS.items():
+    for section in SECTIONS:
         st.markdown(f"**{section}**")
-        values = indicator_frame(unit.own, frames["figures"], codes).merge(unit.own[["report_id", "year"]], on="report_id")
-        values["small"] = has_small_base(values)
-        figures = [
-            unit_line(values[values["code"] == code], BY_CODE[code].name, BY_CODE[code].unit, BREAKS[section])
-            for code in DRAWN[section]
-        ]
-        table = years_table(values, codes)
+        figures, table = _section(unit.own, frames["figures"], section)
         show_chart(
             figures,
-            table,
+            lambda table=table: table,  # type: ignore[misc]
             f"years_{section}",
             _basis(unit, f"灰格为原表空白或未识别，“—”为没有收录该年年报；括号内为件数，基数小于{SMALL}的占比仅供参考。"),
         )
         show_table(table)
+
+
+@remembered()
+def _section(own: pd.DataFrame, figures: pd.DataFrame, section: str) -> tuple[list[go.Figure], pd.DataFrame]:
+    """The lines and the small table of one section."""
+    codes = SECTIONS[section]
+    values = indicator_frame(own, figures, codes).merge(own[["report_id", "year"]], on="report_id")
+    values["small"] = has_small_base(values)
+    return _lines(values, DRAWN[section]), years_table(values, codes)
+
+
+def _lines(values: pd.DataFrame, codes: Sequence[str]) -> list[go.Figure]:
+    told = [(code, BY_CODE[code]) for code in codes]
+    return [unit_line(values[values["code"] == code], of.name, of.unit, BREAKS.get(of.section, ())) for code, of in told]
 
 
 def years_table(values: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
@@ -96,26 +107,31 @@ def _cell(line: Mapping[Hashable, Any]) -> str | None:
 
 def show_peers(unit: Unit, frames: Frames) -> None:
     """The unit's indicators inside the band of its peers, year by year."""
-    bands = peer_bands(unit.own, active(frames["reports"]), frames["figures"], COMPARED)
-    bands["small"] = has_small_base(bands)
+    bands = _bands(unit.own, active(frames["reports"]), frames["figures"])
     st.caption(
         f"同级同类单位指同一年度、同一层级、同一类别、同一口径的单位（含本单位）；不足{FEWEST}家的年度不作比较。"
         f"占比类指标中基数小于{SMALL}（每百件指标小于100）的单位不参加比较，以免少量案件造成误导。差异不等于差错，不作高低评价。"
     )
-    figures = []
-    for code in COMPARED:
-        indicator = BY_CODE[code]
-        breaks = BREAKS.get(indicator.section, ())
-        figures.append(unit_line(bands[bands["code"] == code], indicator.name, indicator.unit, breaks))
     show_chart(
-        figures,
-        _bands_table(bands),
+        _band_lines(bands),
+        lambda: _bands_table(bands),
         "peers",
         _basis(unit, "条形为同类单位四分位区间，横线为其中位数，圆点和折线为本单位；空心圆点基数小，仅供参考。"),
     )
     year = int(bands["year"].max())
     st.markdown(f"**{year}年与同级同类单位比较**")
     show_table(_bands_table(bands[bands["year"] == year]))
+
+
+@remembered()
+def _bands(own: pd.DataFrame, reports: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    bands = peer_bands(own, reports, figures, COMPARED)
+    return bands.assign(small=has_small_base(bands))
+
+
+@remembered()
+def _band_lines(bands: pd.DataFrame) -> list[go.Figure]:
+    return _lines(bands, COMPARED)
 
 
 def _bands_table(bands: pd.DataFrame) -> pd.DataFrame:

@@ -10,11 +10,12 @@ import streamlit as st
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.links import report_addresses
+from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.parts import show_table, source_text, unit_table
 from govinfo.dashboard.picture import download_csv
+from govinfo.dashboard.reckoned import indicator_frame
 from govinfo.dashboard.words import plain
 from govinfo.indicators import BY_CODE
-from govinfo.metrics import indicator_frame
 
 BY_ROSTER, BY_VALUE = "按名录顺序", "按数值排序"
 
@@ -29,7 +30,7 @@ def show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, codes: Seq
             ranked, by = order_control(codes)
         shown = ranked_reports(reports, indicators, by) if ranked else reports
         table = unit_table(shown, indicators, codes)
-        download_csv(table, f"{choice.year}年各单位情况", source, key)
+        download_csv(lambda: table, f"{choice.year}年各单位情况", source, key)
     show_table(table, report_addresses(shown))
     st.caption(plain(source))
 
@@ -46,6 +47,7 @@ def order_control(codes: Sequence[str]) -> tuple[bool, str]:
     return True, codes[names.index(name)] if name in names else codes[0]
 
 
+@remembered()
 def ranked_reports(reports: pd.DataFrame, indicators: pd.DataFrame, code: str) -> pd.DataFrame:
     """The reports from the largest value down, those without one last."""
     values = indicators[indicators["code"] == code].set_index("report_id")["value"]

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Download, Locator, TimeoutError
+from playwright.sync_api import Browser, Download, Locator
 
 from govinfo.dashboard.page import PAGES
 from tests.browser.conftest import Visit, visitor
@@ -55,14 +55,9 @@ def click_bar(visit: Visit, key: str, at: int = 0) -> None:
 
 
 def picture_of(visit: Visit, key: str) -> Download:
-    """The chart's picture; a press while the chart is being laid out again is lost, and a person presses once more."""
-    button = visit.page.locator(f".st-key-{key} .modebar-btn, .st-key-{key}_0 .modebar-btn").first
-    try:
-        with visit.page.expect_download(timeout=15_000) as picture:
-            button.click()
-    except TimeoutError:
-        with visit.page.expect_download() as picture:
-            button.click()
+    """The chart's picture, at one press of its button."""
+    with visit.page.expect_download() as picture:
+        visit.page.locator(f".st-key-{key} .modebar-btn, .st-key-{key}_0 .modebar-btn").first.click()
     return picture.value
 
 

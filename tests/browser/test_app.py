@@ -144,7 +144,7 @@ def test_nothing_runs_out_of_the_window(visit: Visit, width: int) -> None:
         visit.open(code, PAGES[code].title)
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         clipped = visit.page.evaluate(
-            """() => [...document.querySelectorAll('[data-testid="stMetricValue"], [data-testid="stMetricLabel"]')]
+            """() => [...document.querySelectorAll('.card, .card .name, .card .value')]
                 .filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.textContent)"""
         )
         assert clipped == []

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from govinfo.corpus import Corpus, load_reports
 from govinfo.dashboard.page import PAGES
+from tests.pages.test_pages import cards as shown_cards
 
 ROOT = Path(__file__).resolve().parents[2]
 CITY = "云川市人民政府"
@@ -111,8 +112,10 @@ def cards(code: str, **query: str) -> tuple[dict[str, str], str]:
         app.query_params[key] = value
     app.switch_page(PAGES[code].file).run()
     assert not app.exception
-    told = "\n".join(e.value for kind in ("caption", "markdown") for e in app.get(kind))
-    return {metric.label: metric.value for metric in app.metric}, told.replace("\\", "")
+    told = "\n".join(
+        [*(e.value for kind in ("caption", "markdown") for e in app.get(kind)), *(e.proto.body for e in app.get("html"))]
+    )
+    return shown_cards(app), told.replace("\\", "")
 
 
 def counted(corpus: Corpus) -> pd.DataFrame:

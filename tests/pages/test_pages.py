@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from govinfo.dashboard.words import number, plain
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_reports"
 WITHOUT_FILTERS = ("inspect_draft", "progress", "versions", "library", "letters", "log", "rules", "metrics", "aggregate")
+CARD = re.compile(r'<div class="name">([^<]*)</div><div class="value">([^<]*)</div>')
 DATA_PAGES = [code for code in PAGES if code not in WITHOUT_FILTERS]
 
 
@@ -38,6 +40,12 @@ def words(app: AppTest) -> str:
     """All text on the page but tables and figures, without the marks that keep Markdown out."""
     parts = [e.value for kind in ("title", "subheader", "caption", "info", "error", "warning", "success") for e in app.get(kind)]
     return re.sub(r"\\(.)", r"\1", "\n".join([*parts, *(t.value for t in app.text)]))
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    """Name → figure of every card on the page."""
+    found = "".join(e.proto.body for e in app.get("html") if e.proto.body.startswith('<div class="cards">'))
+    return {unescape(name): unescape(value) for name, value in CARD.findall(found)}
 
 
 def tables(app: AppTest) -> str:
@@ -85,7 +93,7 @@ def cell(frame: pd.DataFrame, ids: pd.Series, **where: str) -> float:
 def test_own_scope_adds_up_own_reports_only(corpus: Corpus) -> None:
     own = of_year(corpus, 2024, "own")["report_id"]
     app = opened("received", year="2024", scope="本机关口径")
-    shown = {metric.label: metric.value for metric in app.metric}
+    shown = cards(app)
     assert shown["新收申请数"] == f"{number(cell(corpus.applications, own, row='received_new', applicant='total'))} 件"
     assert "本机关口径" in words(app)
     assert f"共{len(own)}份年报" in words(app)

@@ -15,7 +15,7 @@ from govinfo.dashboard.logbook import log_table
 from govinfo.frames import COLUMNS
 from tests import frames_factory as make
 from tests.pages.test_findings import WHO, directory, library  # noqa: F401
-from tests.pages.test_pages import opened, tables, words
+from tests.pages.test_pages import cards, opened, tables, words
 
 TODAY = date(2026, 1, 25)
 
@@ -145,7 +145,7 @@ def progress(**query: str) -> AppTest:
 
 def test_the_page_lists_the_roster_and_draws_every_view(library) -> None:  # noqa: F811
     app = progress()
-    assert "应报单位" in [metric.label for metric in app.metric]
+    assert "应报单位" in cards(app)
     assert "勾选" in words(app)
     for view in ("按日进度", "催报名单", "审核情况一览表"):
         app = progress(view=view)

@@ -12,7 +12,7 @@ import govinfo
 from govinfo.cells import all_figures, wide_cells
 from govinfo.dashboard.words import number
 from govinfo.metrics import choose_reports, yearly_totals
-from tests.pages.test_pages import opened, tables, words
+from tests.pages.test_pages import cards, opened, tables, words
 from tests.store.stores import samples, take_in
 
 PAGES_OF_DATA = ("overview", "received", "outcomes", "disputes", "findings", "profile", "compare", "aggregate", "library")
@@ -39,7 +39,7 @@ def test_a_page_says_the_same_of_a_store_and_of_its_directory(
     for given in (directory, store):
         monkeypatch.setenv("GOVINFO_DATA", str(given))
         app = opened(code, **ADDRESS)
-        said[given] = words(app), tables(app), [(metric.label, metric.value) for metric in app.metric]
+        said[given] = words(app), tables(app), cards(app)
     assert said[directory] == said[store]
     assert len(said[store][0]) > 50
 

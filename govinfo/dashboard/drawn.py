@@ -1,0 +1,56 @@
+"""The figures pages ask for, remembered (see memory): a chart drawn from the same frame is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from govinfo import charts
+from govinfo.dashboard.memory import remembered
+from govinfo.indicators import BY_CODE
+
+MOST = 128
+proceedings_bars = remembered(MOST)(charts.proceedings_bars)
+funnel = remembered(MOST)(charts.funnel)
+disposition_ring = remembered(MOST)(charts.disposition_ring)
+disposition_bars = remembered(MOST)(charts.disposition_bars)
+ground_bars = remembered(MOST)(charts.ground_bars)
+ground_heat = remembered(MOST)(charts.ground_heat)
+unit_bars = remembered(MOST)(charts.unit_bars)
+
+
+@remembered(MOST)
+def year_lines(totals: pd.DataFrame, codes: Sequence[str], breaks: Mapping[str, tuple[int, ...]]) -> list[go.Figure]:
+    """charts.year_line of each indicator of yearly_totals; `breaks`: section → the years before which a line is broken."""
+    return [
+        charts.year_line(
+            totals[totals["code"] == code], BY_CODE[code].name, BY_CODE[code].unit, breaks.get(BY_CODE[code].section, ())
+        )
+        for code in codes
+    ]
+
+
+@remembered(MOST)
+def new_bars(totals: pd.DataFrame, title: str) -> go.Figure:
+    """charts.yearly_bars of the years of yearly_totals that there are reports of: new applications."""
+    return charts.yearly_bars(totals[(totals["code"] == "received_new") & (totals["reports"] > 0)], title)
+
+
+@remembered(MOST)
+def change_bars(moved: pd.DataFrame, title: str) -> go.Figure:
+    """charts.change_bars of a comparison.contribution_frame."""
+    return charts.change_bars(moved.rename(columns={"report_id": "key"}).assign(label=moved["name"]), title)
+
+
+@remembered(MOST)
+def applicant_bars(cells: pd.DataFrame, title: str) -> go.Figure:
+    """charts.applicant_bars of the new applications among these cells."""
+    return charts.applicant_bars(cells[cells["row"] == "received_new"], title)
+
+
+@remembered(MOST)
+def region_bars(totals: pd.DataFrame, title: str, unit: str) -> go.Figure:
+    """charts.unit_bars of a comparison.place_totals."""
+    return charts.unit_bars(totals.rename(columns={"place": "key"}).assign(label=totals["place"]), title, unit)

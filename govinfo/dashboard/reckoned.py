@@ -1,0 +1,18 @@
+"""The library's sums, rates and comparisons as pages ask for them: the functions of the core, remembered (see memory)."""
+
+from __future__ import annotations
+
+from govinfo import comparison, grounds, metrics, territory
+from govinfo.dashboard.memory import remembered
+
+indicator_frame = remembered()(metrics.indicator_frame)
+sum_cells = remembered()(metrics.sum_cells)
+yearly_totals = remembered(most=256)(metrics.yearly_totals)
+choose_reports = remembered()(metrics.choose_reports)
+same_units = remembered()(metrics.same_units)
+change_frame = remembered(most=256)(comparison.change_frame)
+peer_medians = remembered()(comparison.peer_medians)
+contribution_frame = remembered()(comparison.contribution_frame)
+place_totals = remembered()(comparison.place_totals)
+members = remembered()(territory.members)
+ground_frame = remembered()(grounds.ground_frame)
