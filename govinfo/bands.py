@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from govinfo.audit.peers import LIKE
+from govinfo.comparison import LEAST_PEERS
 from govinfo.indicators import BY_CODE
 from govinfo.metrics import SMALL, indicator_frame
 
-FEWEST = 5
-"""Of fewer peers no median and no quartile is told: each would point at one of them."""
 QUARTILES = {0.25: "lower", 0.5: "median", 0.75: "upper"}
 
 
@@ -20,7 +19,7 @@ def peer_bands(own: pd.DataFrame, reports: pd.DataFrame, figures: pd.DataFrame, 
 
     `own` are the unit's reports, `reports` all that count, itself among them; it is one of its `peers`. Of a share, peers whose
     base is small or nought are left out and counted in `left_out`: their shares say nothing, and noughts would make the median.
-    With fewer than FEWEST peers lower, median and upper are missing.
+    With fewer than LEAST_PEERS peers lower, median and upper are missing.
     """
     mine = indicator_frame(own, figures, codes).merge(own[["report_id", "year"]], on="report_id")
     like = reports.merge(own[LIKE].dropna(), on=LIKE)
@@ -31,7 +30,7 @@ def peer_bands(own: pd.DataFrame, reports: pd.DataFrame, figures: pd.DataFrame, 
     grouped = theirs.groupby(["year", "code"])
     band = pd.DataFrame({name: grouped["value"].quantile(share) for share, name in QUARTILES.items()})
     band["peers"], band["left_out"] = grouped["value"].count(), grouped["left_out"].sum()
-    band.loc[band["peers"] < FEWEST, list(QUARTILES.values())] = pd.NA
+    band.loc[band["peers"] < LEAST_PEERS, list(QUARTILES.values())] = pd.NA
     told = mine.merge(band.reset_index(), on=["year", "code"], how="left").astype({"peers": "Int64", "left_out": "Int64"})
     told[["peers", "left_out"]] = told[["peers", "left_out"]].fillna(0)
     columns = ["year", "code", "numerator", "denominator", "value", "peers", "left_out", *QUARTILES.values()]

@@ -17,7 +17,8 @@ from govinfo.values import show_number
 
 LEAST_BASE = 30
 """Below this a growth in per cent says nothing: the number is told alone."""
-LEAST_PEERS = 3
+LEAST_PEERS = 5
+"""Like units (the one looked at among them) of whom a median or quartile is told: of fewer it is one particular unit's figure."""
 NEW_FORM, NEW_REVIEW_LAW = 2021, 2024
 _LIKE = ("year", "scope", "level", "organ_kind")
 
@@ -78,6 +79,8 @@ def _change_words(indicator: Indicator, now: Mapping[Hashable, Any], before: Map
         return "2021年起用新格式，不与上年比较"
     if not indicator.is_rate:
         words = count_change(now["value"], before["value"], indicator.unit)
+    elif before["denominator"] == 0:
+        words = "上年基数为0"
     elif min(now["denominator"], before["denominator"]) < indicator.least:
         return f"上年{rate_text(indicator.code, before['numerator'], before['denominator'], before['value'])}"
     elif indicator.unit == "%":

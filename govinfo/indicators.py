@@ -246,8 +246,19 @@ def least_text(indicator: Indicator) -> str:
 
 
 def _terms(paths: Sequence[Path], sign: str, lead: bool = False) -> str:
-    names = [f"“{_cell_name(path)}”" for path in paths]
+    names = [f"“{name}”" for name in dict.fromkeys(_whole_group(path, paths) or _cell_name(path) for path in paths)]
     return sign.join(["", *names] if lead and names else names)
+
+
+def _whole_group(path: Path, paths: Sequence[Path]) -> str:
+    """（三）不予公开各项—总计 for a cell of a group all of whose rows are summed, "" for any other."""
+    table, row, column = path
+    rows = group_rows(group_of(row) or "") if table == "applications" else ()
+    if len(rows) < 2 or not {(table, other, column) for other in rows} <= set(paths):
+        return ""
+    form = load_forms()[max(load_forms())]
+    group = next(item.group for item in form.application_rows if item.code in rows and item.group)
+    return f"{group}各项—{form.column_label((table, rows[-1], column))}"
 
 
 def _cell_name(path: Path) -> str:

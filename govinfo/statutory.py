@@ -54,7 +54,10 @@ table.matrix td.absent { background: rgba(230,159,0,.25); }
 table.matrix td.flawed { font-weight: 700; }
 table.plain td.figure { text-align: right; font-variant-numeric: tabular-nums; }
 table.plain td.blank { background: rgba(128,128,128,.22); }
+table.plain td.mid { min-width: 5.5rem; white-space: normal; }
+table.plain td.mid:first-child { min-width: 8rem; }
 table.plain td.long { min-width: 15rem; white-space: normal; }
+@media (max-width: 640px) { table.plain td.long { min-width: 11rem; } }
 .statutory-key { font-size: 0.8rem; }
 .statutory-key span { display: inline-block; padding: 0 0.5rem; margin: 0 0.9rem 0.3rem 0; white-space: nowrap; }
 .statutory-key span.error { background: rgba(214,39,40,.16); outline: 2px solid #d62728; }
@@ -73,7 +76,9 @@ _KEY = {
     "blank": "空白",
     "absent": "未识别",
 }
-_LONG = 22
+_LONG, _MID = 22, 8
+_FIGURE = re.compile(r"[-+−]?\d[\d,.]*(%|件/百件)?(（[^）]*）)?")
+"""A number, or a rate with its counts: it stands to the right, whatever else its column holds."""
 _BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _OUTCOME_ROWS = "三、本年度办理结果"
 _OUTSIDE_OUTCOMES = ("received_new", "carried_over", "carried_forward")
@@ -158,8 +163,9 @@ def matrix_html(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[tuple[s
 def _list_cell(text: str | None, figure: bool) -> str:
     if text is None:
         return '<td class="blank" title="空白"></td>'
-    kind = "figure" if figure else "long" if len(text) > _LONG else ""
-    return f'<td class="{kind}">{escape(text)}</td>'
+    width = "long" if len(text) > _LONG else "mid" if len(text) > _MID else ""
+    side = "figure" if figure or _FIGURE.fullmatch(text) else ""
+    return f'<td class="{f"{side} {width}".strip()}">{escape(text)}</td>'
 
 
 def cell_marks(findings: Iterable[Finding]) -> dict[Path, tuple[str, str]]:

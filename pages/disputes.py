@@ -12,6 +12,7 @@ from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.reckoned import sum_cells, yearly_totals
+from govinfo.dashboard.sentences import funnel_sentence
 from govinfo.dashboard.tables import year_table
 from govinfo.dashboard.units import show_units
 
@@ -70,6 +71,7 @@ show_chart(
     lambda: funnel_table(points),
     f"funnel_{path}",
     source_text(reports, choice, "位于虚线外的单位，其差异难以用偶然波动解释。横线为所列单位的合计纠错率；点形查看年报。"),
+    finding=funnel_sentence(points),
     links=lambda: report_addresses(of_reports(reports, points.rename(columns={"key": "report_id"}))),
     behind=lambda report_id: reports[reports["report_id"] == report_id],
 )

@@ -18,9 +18,10 @@ from govinfo.dashboard.outcome_tables import (
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
-from govinfo.dashboard.reckoned import ground_frame, sum_cells
+from govinfo.dashboard.reckoned import ground_frame, sum_cells, yearly_totals
+from govinfo.dashboard.sentences import far_sentence, grounds_sentence, share_sentence
 from govinfo.dashboard.units import show_units
-from govinfo.indicators import GROUPS, REASONED
+from govinfo.indicators import BY_CODE, GROUPS, LEAST, REASONED
 
 SHARES = ["handled", "openness_share", *(f"{group}_share" for group in GROUPS)]
 
@@ -46,12 +47,13 @@ show_chart(
     finding=finding_of(choice.year, cards[0], cards[1]),
 )
 trend, remark = trend_base(chosen_years)
-by_year = year_groups(trend, figures)
+by_year, open_share = year_groups(trend, figures), yearly_totals(trend, figures, ["openness_share"])
 show_chart(
     disposition_bars(by_year, "逐年办理结果构成"),
     lambda: group_table(by_year, "年份"),
     "years",
     trend_text(trend, chosen_years, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。点柱形查看当年年报。"),
+    finding=share_sentence(open_share, BY_CODE["openness_share"].name),
     behind=lambda label: trend[trend["year"] == int(label.removesuffix("年"))],
 )
 
@@ -74,11 +76,12 @@ show_chart(
     lambda: ground_table(cells, group),
     f"grounds_{group}",
     total_text(chosen, reports, choice, "点柱形查看有这一情形的年报。"),
+    finding=grounds_sentence(cells, group),
     behind=lambda row: reports[reports["report_id"].isin(units.loc[(units["row"] == row) & (units["value"] > 0), "report_id"])],
 )
 heat = heat_frame(units, reports)
 remark = (
-    f"只列有{GROUPS[group]}的单位，深浅为占办结数的比例；粗框为与同级同类单位差异较大"
+    f"只列有{GROUPS[group]}的单位，深浅为占办结数的比例（办结不足{LEAST}件的不分深浅）；粗框为与同级同类单位差异较大"
     f"（办结10件以上、同类8家以上才判断），供核对，不等于差错。情形：{'；'.join(units['ground'].unique())}。"
 )
 show_chart(
@@ -88,6 +91,7 @@ show_chart(
     source_text(
         reports, choice, remark + (f"图中列前{MOST_BARS}个单位，其余见数据表。" if heat["label"].nunique() > MOST_BARS else "")
     ),
+    finding=far_sentence(heat),
 )
 
 st.subheader("各单位办理结果构成", anchor=False)

@@ -11,6 +11,7 @@ from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
 from govinfo.dashboard.reckoned import choose_reports, contribution_frame, members, sum_cells, yearly_totals
+from govinfo.dashboard.sentences import applicants_sentence, moves_sentence
 from govinfo.dashboard.tables import applicant_table, change_table, kind_totals, rest_text, year_table
 from govinfo.dashboard.units import show_units
 
@@ -72,6 +73,7 @@ show_chart(
     lambda: change_table(moved),
     "contribution",
     source_text(of_reports(reports, moved), choice, rest_text(moved, chosen_years, figures, choice.year)),
+    finding=moves_sentence(moved),
     links=lambda: report_addresses(of_reports(reports, moved)),
     behind=lambda report_id: reports[reports["report_id"] == report_id],
 )
@@ -86,6 +88,7 @@ with left:
         lambda: applicant_table(cells),
         "applicants",
         source,
+        finding=applicants_sentence(cells),
     )
 with right:
     own = choose_reports(reports, "own", frames["roster"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from govinfo.bands import FEWEST, has_small_base, peer_bands
+from govinfo.bands import has_small_base, peer_bands
 from govinfo.cells import wide_cells
+from govinfo.comparison import LEAST_PEERS
 from govinfo.metrics import indicator_frame
 from tests.frames_factory import figures, report, reports
 
@@ -44,8 +45,8 @@ def test_counts_hold_units_with_nought() -> None:
 
 
 def test_of_fewer_peers_no_median_is_told() -> None:
-    line = band(dict.fromkeys("甲乙丙丁"[: FEWEST - 1], (100, 10)), "granted_share")
-    assert line["peers"] == FEWEST - 1
+    line = band(dict.fromkeys("甲乙丙丁"[: LEAST_PEERS - 1], (100, 10)), "granted_share")
+    assert line["peers"] == LEAST_PEERS - 1
     assert line[["lower", "median", "upper"]].isna().all()
 
 

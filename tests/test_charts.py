@@ -20,7 +20,7 @@ def groups(**values: int) -> pd.DataFrame:
 def test_yearly_bars_print_values_and_keep_a_missing_year() -> None:
     totals = pd.DataFrame({"year": [2019, 2021], "value": [1541.0, 70.5], "reports": [3, 2]})
     figure = charts.yearly_bars(totals, "新收", breaks=(2021,))
-    assert list(figure.data[0].x) == ["2019年<br>3份", "2020年<br>无年报", "2021年<br>2份"]
+    assert list(figure.data[0].x) == ["2019<br>3份", "2020<br>无年报", "2021<br>2份"]
     assert list(figure.data[0].text) == ["1,541", "", "70.5"]
     assert any("新格式" in note.text for note in figure.layout.annotations)
     assert figure.data[0].customdata[0] == ["2019", "2019年，3份年报"]
@@ -39,6 +39,7 @@ def test_ring_keeps_the_forms_order_and_colours() -> None:
     assert list(ring.values) == [3, 0, 0, 0, 0, 1]
     assert list(ring.marker.colors) == list(charts.GROUP_COLORS.values())
     assert "4件" in figure.layout.annotations[0].text
+    assert list(ring.text) == ["予以公开<br>3件，75.00%", "", "", "", "", "其他处理<br>1件，25.00%"]
 
 
 def test_ring_of_noughts_says_so() -> None:
@@ -171,13 +172,20 @@ def test_change_bars_keep_the_largest_moves_and_leave_out_what_stood_still() -> 
     units = pd.DataFrame({"key": ["a", "b", "c"], "label": ["甲", "乙", "丙"], "change": [-3.0, 0.0, 7.0]})
     bars = charts.change_bars(units, "增减").data[0]
     assert list(bars.y) == ["丙", "甲"]
-    assert list(bars.text) == ["+7", "-3"]
+    assert list(bars.text) == ["+7", "−3"]
     assert not charts.change_bars(units[1:2], "增减").data
 
 
 def test_heat_frames_what_is_far_and_leaves_nought_empty() -> None:
     units = pd.DataFrame(
-        {"label": ["甲", "甲"], "ground": ["1.属于", "2.其他"], "value": [3.0, 0.0], "share": [0.3, 0.0], "far": [True, False]}
+        {
+            "label": ["甲", "甲"],
+            "ground": ["1.属于", "2.其他"],
+            "value": [3.0, 0.0],
+            "share": [0.3, 0.0],
+            "far": [True, False],
+            "small": False,
+        }
     )
     figure = charts.ground_heat(units, "情形")
     assert [list(row) for row in figure.data[0].z] == [[0.3, None]]
@@ -185,12 +193,51 @@ def test_heat_frames_what_is_far_and_leaves_nought_empty() -> None:
     assert not charts.ground_heat(units[:0], "情形").data
 
 
+def test_a_share_of_few_cases_is_drawn_as_light_as_can_be() -> None:
+    units = pd.DataFrame(
+        {
+            "label": ["甲", "乙"],
+            "ground": "1.属于",
+            "value": [1.0, 30.0],
+            "share": [1.0, 0.1],
+            "far": False,
+            "small": [True, False],
+        }
+    )
+    cells = charts.ground_heat(units, "情形").data[0]
+    assert [list(row) for row in cells.z] == [[0.0], [0.1]]
+    assert [row[0][1] for row in cells.customdata] == [1.0, 0.1]
+    assert cells.zmax == 0.2
+
+
+def test_names_are_broken_into_lines_of_about_one_length() -> None:
+    units = pd.DataFrame({"key": ["a", "b"], "label": ["云川市自然资源和规划局", "云川市教育局"], "value": [1.0, 2.0]})
+    assert list(charts.unit_bars(units, "新收").data[0].y) == ["云川市自然资<br>源和规划局", "云川市教育局"]
+
+
+def test_few_cases_are_told_by_ones_and_many_are_not() -> None:
+    units = pd.DataFrame({"key": ["a"], "label": ["甲"], "value": [2.0], "change": [-2.0]})
+    assert charts.unit_bars(units, "新收").layout.xaxis.dtick == 1
+    assert charts.change_bars(units, "增减").layout.xaxis.dtick == 1
+    assert charts.unit_bars(units.assign(value=2000.0), "新收").layout.xaxis.dtick is None
+
+
+def test_one_year_alone_is_a_column_not_a_wall() -> None:
+    totals = pd.DataFrame({"year": [2025], "value": [26.0], "reports": [1]})
+    assert charts.yearly_bars(totals, "新收").data[0].width == 0.2
+
+
+def test_a_share_stands_beside_the_number_it_rests_on() -> None:
+    frame = pd.concat([groups(granted=1).assign(label="甲"), groups(granted=1000, denied=200).assign(label="乙")])
+    assert [note.text for note in charts.disposition_bars(frame, "构成").layout.annotations] == ["1件", "1,200件"]
+
+
 def test_every_name_and_value_in_a_figure_is_one_plotly_knows() -> None:
     """Figures are built without plotly's own checks, for speed: they are made here, over each kind of figure in all its parts."""
     totals = pd.DataFrame({"year": [2019, 2020, 2024], "value": [1.0, 2.0, 3.0], "reports": [1, 1, 1]})
     cells = pd.DataFrame({"row": ["denied_process", "review"], "column": ["natural_person", "corrected"], "value": [5.0, 2.0]})
     units = pd.DataFrame({"key": ["a"], "label": ["甲"], "value": [1.0], "change": [2.0], "count": [1], "size": [4]})
-    heat = pd.DataFrame({"label": ["甲"], "ground": ["1.属于"], "value": [3.0], "share": [0.3], "far": [True]})
+    heat = pd.DataFrame({"label": ["甲"], "ground": ["1.属于"], "value": [3.0], "share": [0.3], "far": [True], "small": [False]})
     points = units.assign(judged=judge(units["count"], units["size"], 0.2))
     bands = unit_values(lower=[0.1] * 4, median=[0.2] * 4, upper=[0.4] * 4, peers=[7] * 4, small=[True, False, False, False])
     figures = [

@@ -50,17 +50,19 @@ def test_change_across_a_new_form_or_law_is_said() -> None:
     assert "不宜直接比较" in change_frame(pair[1], cases, ["review_total"], 2024).iloc[0]["words"]
 
 
-def test_median_leaves_small_bases_out_and_needs_three() -> None:
+def test_median_leaves_small_bases_out_and_needs_five() -> None:
     kind = {"scope": "own", "organ_kind": "政府部门"}
     lines = reports(
-        *(report(f"{name}局", 2024, **kind) for name in "甲乙丙丁"), report("丑局", 2024, scope="own", organ_kind="垂直管理单位")
+        *(report(f"{name}局", 2024, **kind) for name in "甲乙丙丁戊己"),
+        report("丑局", 2024, scope="own", organ_kind="垂直管理单位"),
     )
-    handled = {"甲": (20, 10), "乙": (20, 5), "丙": (20, 20), "丁": (0, 0), "丑": (50, 50)}
+    handled = {"甲": (20, 10), "乙": (20, 5), "丙": (20, 20), "丁": (0, 0), "戊": (20, 4), "己": (20, 18)}
+    handled["丑"] = (50, 50)
     frame = pd.concat([figures(f"{n}局-2024", **cells(total_handled=h, granted=g)) for n, (h, g) in handled.items()])
-    assert peer_median(lines, lines[:1], frame, "granted_share") == (0.5, 3)
+    assert peer_median(lines, lines[:1], frame, "granted_share") == (0.5, 5)
     assert peer_words("granted_share", (0.5, 3)) == "同级同类单位中位数50.00%（3家）"
     assert peer_median(lines, lines, frame, "granted_share") is None
-    assert peer_median(lines[2:], lines[2:3], frame, "granted_share") is None
+    assert peer_median(lines[1:], lines[2:3], frame, "granted_share") is None
     assert peer_words("granted_share", None) == ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import BREAKS, MAIN, axis_title, break_line, crossed, empty_figure, laid_out
+from govinfo.charts.style import BREAKS, MAIN, axis_title, break_line, count_axis, crossed, empty_figure, laid_out
 from govinfo.forms import form_of
 
 
@@ -21,7 +21,7 @@ def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seq
         return empty_figure(title, "没有年报")
     years = year_range(totals)
     by_year = totals.set_index("year").reindex(list(years))
-    labels = [f"{year}年<br>{_counted(n)}" for year, n in zip(years, by_year["reports"], strict=True)]
+    labels = [f"{year}<br>{_counted(n)}" for year, n in zip(years, by_year["reports"], strict=True)]
     bars = {
         "type": "bar",
         "x": labels,
@@ -32,14 +32,16 @@ def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seq
         "customdata": [[str(y), f"{y}年，{_counted(n)}年报"] for y, n in zip(years, by_year["reports"], strict=True)],
         "hovertemplate": "%{customdata[1]}：%{text}" + unit + "<extra></extra>",
         "marker": {"color": MAIN},
+        # One year alone is a column, not a wall.
+        "width": min(0.8, 0.2 * len(years)),
     }
     found = crossed(years, breaks)
     return laid_out(
         [bars],
         title,
         400,
-        x={"type": "category"},
-        y={"rangemode": "tozero", "tickformat": ",", "title": axis_title(f"单位：{unit}")},
+        x={"type": "category", "tickangle": 0},
+        y=count_axis(by_year["value"].astype("float").max(), title=axis_title(f"单位：{unit}")),
         shapes=[break_line(at) for _, at in found],
         notes=[
             {"x": at, "y": 1.04, "yref": "paper", "text": BREAKS[year], "showarrow": False, "xanchor": "center"}
@@ -76,5 +78,5 @@ def applicant_bars(cells: pd.DataFrame, title: str) -> go.Figure:
         "marker": {"color": MAIN},
         "hovertemplate": "%{y}：%{text}件<extra></extra>",
     }
-    across = {"title": axis_title("单位：件"), "tickformat": ",", "rangemode": "tozero"}
+    across = count_axis(values.max(), title=axis_title("单位：件"))
     return laid_out([bars], title, 340, x=across, y={"autorange": "reversed"}, legend=False)

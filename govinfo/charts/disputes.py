@@ -13,6 +13,8 @@ from govinfo.charts.style import (
     THIRD,
     Part,
     axis_title,
+    bar_end,
+    count_axis,
     empty_figure,
     label,
     laid_out,
@@ -51,8 +53,13 @@ def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
         }
         for outcome, name in outcomes.items()
     ]
-    across = {"title": axis_title("单位：件"), "tickformat": ",", "rangemode": "tozero"}
-    return laid_out(bars, title, 320, x=across, y={"autorange": "reversed"}, barmode="stack")
+    totals = wide.sum(axis=1)
+    across = count_axis(totals.max(), title=axis_title("单位：件"))
+    ends = [bar_end(total, name, f"共{total:,.0f}件") for name, total in zip(PATHWAYS.values(), totals, strict=True)]
+    # A count that has no room in its part is left to the pointer and the table rather than drawn too small to read.
+    legible = {"minsize": 10, "mode": "hide"}
+    upward = {"autorange": "reversed"}
+    return laid_out(bars, title, 320, x=across, y=upward, notes=ends, room=70, barmode="stack", uniformtext=legible)
 
 
 _MARKS = {WITHIN: (MAIN, "circle"), BEYOND_INNER: (SECOND, "diamond"), BEYOND_OUTER: (THIRD, "square")}

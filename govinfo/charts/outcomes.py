@@ -15,6 +15,8 @@ from govinfo.charts.style import (
     UNIT_WIDTH,
     Part,
     axis_title,
+    bar_end,
+    count_axis,
     empty_figure,
     label,
     laid_out,
@@ -23,6 +25,8 @@ from govinfo.charts.style import (
 from govinfo.forms import load_forms
 from govinfo.indicators import GROUPS, group_of
 
+DARKEST = 0.2
+"""At most this share is drawn darkest: a few cases in a hundred must not look like most."""
 _OF_ALL = "%{customdata[1]:,.0f}件/%{customdata[2]:,.0f}件，占%{x:.2%}<extra></extra>"
 
 
@@ -39,8 +43,11 @@ def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
         "hole": 0.55,
         "sort": False,
         "direction": "clockwise",
-        "textinfo": "label+percent",
-        "texttemplate": "%{label}<br>%{percent:.2%}",
+        # A group of nought has no label: six of them would lie on each other.
+        "text": [
+            f"{GROUPS[group]}<br>{v:,.0f}件，{v / values.sum():.2%}" if v else "" for group, v in zip(GROUPS, values, strict=True)
+        ],
+        "textinfo": "text",
         "textposition": "outside",
         "hovertemplate": "%{label}：%{value:,.0f}件，占%{percent:.2%}<extra></extra>",
     }
@@ -58,7 +65,7 @@ def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
         return empty_figure(title, "没有办结的申请")
     wide = groups.pivot_table(index="label", columns="group", values="value", aggfunc="sum", sort=False).reindex(labels)
     wide = wide.reindex(columns=list(GROUPS)).astype("float").fillna(0)
-    totals = wide.sum(axis=1)
+    totals, names = wide.sum(axis=1), [wrapped(text, UNIT_WIDTH) for text in labels]
     bars = []
     for group, name in GROUPS.items():
         share = (wide[group] / totals.mask(totals == 0)).fillna(0).tolist()
@@ -66,7 +73,7 @@ def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
             {
                 "type": "bar",
                 "name": name,
-                "y": [wrapped(text, UNIT_WIDTH) for text in labels],
+                "y": names,
                 "x": share,
                 "orientation": "h",
                 "marker": {"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
@@ -78,9 +85,11 @@ def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
                 "hovertemplate": f"%{{y}}<br>{name}：" + _OF_ALL,
             }
         )
-    across = {"tickformat": ".0%", "range": [0, 1], "title": axis_title("占办结数的比例")}
+    across = {"tickformat": ".0%", "range": [0, 1], "title": axis_title("占办结数的比例（右侧为办结数）")}
     height = 170 + ROW_HEIGHT * len(labels)
-    return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, barmode="stack")
+    # A share is read beside what it rests on: a bar of one case looks like one of a thousand.
+    ends = [bar_end(1, y, f"{total:,.0f}件") for y, total in zip(names, totals, strict=True)]
+    return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, notes=ends, barmode="stack", room=70)
 
 
 def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
@@ -102,15 +111,16 @@ def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
         "marker": {"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
         "hovertemplate": "%{y}：%{text}件<extra></extra>",
     }
-    across = {"title": axis_title("单位：件"), "tickformat": ",", "rangemode": "tozero"}
+    across = count_axis(frame.astype("float").max(), title=axis_title("单位：件"))
     return laid_out([bars], title, 120 + ROW_HEIGHT * len(frame), x=across, legend=False)
 
 
 def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
-    """Units × grounds, darker for a larger share of what the unit handled: `units` has label, ground, value, share, far.
+    """Units × grounds, darker for a larger share of what the unit handled: `units` has label, ground, value, share, far, small.
 
-    Grounds go by the number that the form gives them. Counts stand in the cells, those far from like organs (`far`) framed; at
-    most MOST_BARS units from the top are drawn.
+    Where little was handled (`small`) the share says nothing: such cells are as light as can be. Grounds go by
+    the number that the form gives them. Counts stand in the cells, those far from like organs (`far`) framed; at most MOST_BARS
+    units from the top are drawn.
     """
     labels = list(dict.fromkeys(units["label"]))[:MOST_BARS]
     grounds = list(dict.fromkeys(units["ground"]))
@@ -119,24 +129,29 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     shown = units[units["label"].isin(labels)].set_index(["label", "ground"])
     order = pd.MultiIndex.from_product([labels, grounds])
     shown = shown.reindex(order)
-    wide = shown["share"].astype("float").unstack().reindex(index=labels, columns=grounds)
+    share = shown["share"].astype("float")
+    deep = share.mask(shown["small"].fillna(False).astype(bool) & share.notna(), 0)
+    wide, shares = (of.unstack().reindex(index=labels, columns=grounds) for of in (deep, share))
     counts = shown["value"].unstack().reindex(index=labels, columns=grounds)
     texts = [["" if pd.isna(v) or not v else f"{v:,.0f}" for v in row] for row in counts.to_numpy()]
     cells = {
         "type": "heatmap",
-        "z": [[None if pd.isna(v) or not v else float(v) for v in row] for row in wide.to_numpy()],
+        "z": [
+            [None if pd.isna(n) or not n else float(v) for v, n in zip(*rows, strict=True)]
+            for rows in zip(wide.to_numpy(), counts.to_numpy(), strict=True)
+        ],
         "hoverongaps": False,
         "x": [text.partition(".")[0] for text in grounds],
         "y": [wrapped(text, UNIT_WIDTH) for text in labels],
-        "customdata": [[[label(text)] for text in grounds]] * len(labels),
+        "customdata": [[[label(text), v] for text, v in zip(grounds, row, strict=True)] for row in shares.to_numpy().tolist()],
         "text": texts,
         "texttemplate": "%{text}",
         "colorscale": HEAT,
         "zmin": 0,
-        "zmax": max(float(wide.fillna(0).to_numpy().max()), 0.01),
+        "zmax": max(float(wide.fillna(0).to_numpy().max()), DARKEST),
         "xgap": 2,
         "ygap": 2,
-        "hovertemplate": "%{y}<br>%{customdata[0]}：%{text}件，占办结数%{z:.2%}<extra></extra>",
+        "hovertemplate": "%{y}<br>%{customdata[0]}：%{text}件，占办结数%{customdata[1]:.2%}<extra></extra>",
         "showscale": False,
     }
     framed = [divmod(place, len(grounds)) for place, far in enumerate(shown["far"].fillna(False)) if far]

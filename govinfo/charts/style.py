@@ -32,6 +32,8 @@ UNIT_WIDTH = 10
 """Characters of a unit's name a line beside its bar: a narrow window must leave room for the bar."""
 MOST_BARS = 20
 """More bars than this nobody reads: the rest stands in the table."""
+FEW = 5
+"""Up to so many, an axis of counts is told by ones."""
 FORM_OF_2021, REVIEW_LAW_OF_2024 = 2021, 2024
 BREAKS = {FORM_OF_2021: "2021年起用新格式", REVIEW_LAW_OF_2024: "2024年起不予公开须先复议"}
 """Years from which a figure is not the same thing as before: 国办公开办函〔2021〕30号; 行政复议法（2023修订）第二十三条."""
@@ -49,12 +51,13 @@ def laid_out(
     legend: bool = True,
     size: int = 15,
     below: int = 40,
+    room: int = 30,
     **more: object,
 ) -> go.Figure:
     """Title, height, margins and legend alike on every figure. The title is neutral: the finding stands above the figure.
 
-    `size` is that of the title's letters, of which a line holds so many that a narrow window shows them; `below` is the
-    room under the figure; `more` is of the layout.
+    `size` is that of the title's letters, of which a line holds so many that a narrow window shows them; `below` and
+    `room` are what is left free under the figure and to its right; `more` is of the layout.
 
     Plotly is told not to check every name and value, which takes ten times as long as all the rest: a test does, once a figure.
     """
@@ -71,7 +74,7 @@ def laid_out(
             "pad": {"t": 12, "l": 2},
         },
         "height": height,
-        "margin": {"l": 10, "r": 30, "t": (100 if legend else 55) + 20 * lines.count("<br>"), "b": below},
+        "margin": {"l": 10, "r": room, "t": (100 if legend else 55) + 20 * lines.count("<br>"), "b": below},
         "showlegend": legend,
         "legend": {
             "orientation": "h",
@@ -102,6 +105,11 @@ def upright(at: float, **line: object) -> Part:
 def level(at: float, **line: object) -> Part:
     """A line from the left to the right of a figure."""
     return {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": at, "y1": at, "yref": "y", "line": line}
+
+
+def bar_end(x: float, y: str, text: str) -> Part:
+    """What stands right of the end of a bar."""
+    return {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "left", "xshift": 4}
 
 
 def axis_title(text: str) -> Part:
@@ -139,6 +147,13 @@ def label(text: str) -> str:
 
 
 def wrapped(text: str, width: int = 16) -> str:
-    """A long label on lines of `width` characters."""
-    cuts = [*range(0, len(text), width), len(text)]
+    """A long label on as few lines of at most `width` characters as hold it, all about as long: no last character alone."""
+    lines = -(-len(text) // width) or 1
+    cuts = [round(len(text) * line / lines) for line in range(lines + 1)]
     return "<br>".join(label(text[start:end]) for start, end in pairwise(cuts))
+
+
+def count_axis(highest: float, **more: object) -> Part:
+    """An axis of counts from nought: thousands separated, and no step between whole numbers where they are few."""
+    few = {"dtick": 1} if highest <= FEW else {}
+    return {"tickformat": ",", "rangemode": "tozero", **few, **more}

@@ -13,6 +13,7 @@ from govinfo.charts.style import (
     SECOND,
     UNIT_WIDTH,
     axis_title,
+    count_axis,
     empty_figure,
     laid_out,
     upright,
@@ -42,7 +43,7 @@ def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
         "marker": {"color": MAIN},
         "hovertemplate": "%{y}：%{text}" + unit + "<extra></extra>",
     }
-    across = {"title": axis_title(f"单位：{unit}"), "tickformat": ",", "rangemode": "tozero"}
+    across = count_axis(shown["value"].astype("float").max(), title=axis_title(f"单位：{unit}"))
     return laid_out([bars], title, 120 + ROW_HEIGHT * len(shown), x=across, y=_FROM_THE_TOP, legend=False)
 
 
@@ -54,6 +55,7 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
     moved = units[units["change"].notna() & units["change"].ne(0).fillna(False)]
     if moved.empty:
         return empty_figure(title, "各单位与上年持平")
+    most = moved["change"].astype("float").abs().max()
     largest = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
     shown = largest.sort_values("change", ascending=False, kind="stable")
     bars = {
@@ -61,7 +63,7 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
         "x": shown["change"].astype(float).tolist(),
         "y": [wrapped(text, UNIT_WIDTH) for text in shown["label"]],
         "orientation": "h",
-        "text": [f"{v:+,.10g}" for v in shown["change"]],
+        "text": [f"{v:+,.10g}".replace("-", "−") for v in shown["change"]],
         "textposition": "outside",
         "cliponaxis": False,
         "customdata": [[str(key)] for key in shown["key"]],
@@ -72,7 +74,7 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
         [bars],
         title,
         120 + ROW_HEIGHT * len(shown),
-        x={"title": axis_title(f"比上年增减（单位：{unit}）"), "tickformat": ","},
+        x=count_axis(most, rangemode="normal", title=axis_title(f"比上年增减（单位：{unit}）")),
         y=_FROM_THE_TOP,
         shapes=[upright(0, color=FAINT)],
         legend=False,

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from govinfo.charts.bars import year_range
-from govinfo.charts.style import BREAKS, MAIN, Part, break_line, crossed, empty_figure, laid_out
+from govinfo.charts.style import BREAKS, FEW, MAIN, Part, break_line, crossed, empty_figure, laid_out
 
 _SMALL_HEIGHT, _SMALL_TITLE = 250, 13
 Point = tuple[int, float, int]
@@ -30,7 +30,8 @@ def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
     values = [value for _, value, _ in points]
     # As category by hand: parts of a broken line would else come in the order they are drawn.
     across = {"type": "category", "categoryorder": "array", "categoryarray": [str(year) for year in years], "tickangle": 0}
-    tick = {"rangemode": "tozero", "tickformat": ".0%" if unit == "%" else ",", "nticks": 4}
+    tick: Part = {"rangemode": "tozero", "tickformat": ".0%" if unit == "%" else ",", "nticks": 4}
+    tick |= {"dtick": 1} if max(values) <= FEW and all(value.is_integer() for value in values) and unit != "%" else {}
     found = crossed(years, breaks)
     told = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": 11}}
     return laid_out(

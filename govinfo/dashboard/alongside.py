@@ -12,6 +12,7 @@ from govinfo.audit import audit
 from govinfo.audit.frames import audit_frames
 from govinfo.audit.outside import outside_frame
 from govinfo.cells import all_figures
+from govinfo.comparison import LEAST_PEERS
 from govinfo.examine import Examined
 from govinfo.findings import Finding
 from govinfo.frames import Entry, build_frames
@@ -24,8 +25,6 @@ CODES = (
     "received_new", "carried_over", *GROUPS, "handled", "carried_forward", "review_total", "review_concluded", "litigation_total",
     "normative_issued", "normative_repealed", "normative_in_force", "licences", "penalties", "coercion", "fees",
 )  # fmt: skip
-LEAST_PEERS = 3
-"""A median of fewer says nothing."""
 LIKE = ["organ_kind", "level", "scope"]
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from govinfo.agencies import Agency
 from govinfo.checks.agreement import agreements
 from govinfo.checks.verdicts import Result
+from govinfo.comparison import LEAST_PEERS
 from govinfo.dashboard.alongside import Alongside, comparison, find_alongside, findings_against_last
 from govinfo.dashboard.data import Frames, data_directory, is_read, load_frames
 from govinfo.dashboard.drafts import Draft, local_settings
@@ -188,5 +189,5 @@ def _show_against_last(draft: Draft, beside: Alongside, year: int) -> None:
 def _peers_text(beside: Alongside) -> str:
     return plain(
         f"同类单位：年报库中{beside.peer_year}年同级、同类、同口径的{len(beside.peers)}家"
-        f"（{beside.agency.organ_kind}）；不足3家不列中位数。只供核对参考，不作评价。"
+        f"（{beside.agency.organ_kind}）；不足{LEAST_PEERS}家不列中位数。只供核对参考，不作评价。"
     )

@@ -10,7 +10,7 @@ from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.reckoned import indicator_frame, yearly_totals
 from govinfo.forms import application_row_order, form_of
 from govinfo.funnel import judge, limits
-from govinfo.indicators import GROUPS, PATHWAYS, group_rows
+from govinfo.indicators import GROUPS, LEAST, PATHWAYS, group_rows
 
 funnel_limits = remembered()(limits)
 
@@ -68,10 +68,10 @@ def ground_table(cells: pd.DataFrame, group: str) -> pd.DataFrame:
 
 @remembered()
 def heat_frame(units: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """grounds.ground_frame with unit names as labels; units without any case of the group left out."""
+    """grounds.ground_frame with unit names as labels, `small` where little was handled; units without a case left out."""
     some = units.groupby("report_id")["value"].transform("sum") > 0
     named = units[some.fillna(False)].merge(reports[["report_id", "name"]], on="report_id", how="left")
-    return named.rename(columns={"name": "label"})
+    return named.rename(columns={"name": "label"}).assign(small=(named["handled"] < LEAST).fillna(False))
 
 
 @remembered()

@@ -74,8 +74,12 @@ def open_data_page(code: str) -> Frames:
     frames = load_frames()
     if frames["reports"].empty:
         st.info(
-            "年报文件夹里还没有年报。请将年报文件（网页、PDF、文本）放入下面的文件夹后刷新本页；也可以先用“初稿审核”核对单份文件。"
+            "年报文件夹里还没有年报。请用“导入和归档”批量导入，或将年报文件（Word、PDF、网页、表格、文本、扫描件）放入下面的文件夹后"
+            "刷新本页；只核对单份文件的，用“初稿审核”。"
         )
+        for other in ("library", "inspect_draft"):
+            st.page_link(PAGES[other].file, label=f"到“{PAGES[other].title}”")
+        st.caption("年报文件夹：")
         st.text(str(data_directory()))
         st.stop()
     if active(frames["reports"]).empty:

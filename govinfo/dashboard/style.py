@@ -17,6 +17,14 @@ STYLE = """<style>
 [data-key="__select_all__"] > div, [role="listbox"] [role="option"][style*="contents"] > span { font-size: 0 !important; }
 [data-key="__select_all__"] > div::after { content: "全选或全不选"; font-size: 0.875rem; }
 [role="listbox"] [role="option"][style*="contents"] > span::after { content: "没有匹配的选项"; font-size: 0.875rem; }
+/* Streamlit's own dialogs (no such page, no connection); those of ours hold a block of elements. */
+section[role="dialog"]:not(:has([data-testid="stVerticalBlock"])) {
+  h2, h2 + div > * { font-size: 0 !important; line-height: 0; }
+  h2 + div > * * { display: none !important; }
+  h2::after { content: "提示"; font-size: 1.25rem; line-height: 1.5; }
+  h2 + div > *::after { font-size: 1rem; line-height: 1.6;
+    content: "没有这个地址的页面，或者与服务程序的连接已中断。地址有误的，已打开“工作总览”；"
+             "页面没有反应的，请确认服务程序仍在运行，再刷新本页。"; } }
 [data-testid="stException"] > * { display: none !important; }
 [data-testid="stException"]::after { content: "本页出错，请刷新后重试；仍然出错时请联系系统维护人员。"; }
 [data-testid="stMainBlockContainer"] { padding: 2.5rem clamp(1rem, 3vw, 4rem) 3rem; }
@@ -32,6 +40,7 @@ STYLE = """<style>
 [data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.8; }
 [data-testid="stCaptionContainer"] p { color: inherit !important; }
 :focus-visible { outline: 3px solid #1f77d0 !important; outline-offset: 2px; }
+table.plain a { color: #1f5fa8; color: light-dark(#1f5fa8, #8ab8ee); }
 a.skip { position: absolute; left: -999rem; }
 a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; }
 .js-plotly-plot .modebar-btn { padding: 4px !important; }
@@ -61,6 +70,8 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
 </style>"""
 
 PRINTING = """<script>
+// Read aloud as Chinese, in Chinese forms of the characters, and never offered for translation (Streamlit's own page says en).
+document.documentElement.lang = 'zh-CN';
 // A figure is drawn for the window; on paper it is scaled to the sheet, else its right end would be cut off.
 if (!window.scalesFigures) {
   window.scalesFigures = true;
@@ -87,4 +98,4 @@ if (!window.scalesFigures) {
   });
 }
 </script>"""
-"""Run in the browser when a page is printed."""
+"""Run in the browser: what language the page is in, and what to do when it is printed."""

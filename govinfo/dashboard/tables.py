@@ -60,7 +60,7 @@ def rest_text(moved: pd.DataFrame, chosen_years: pd.DataFrame, figures: pd.DataF
     whole = float(total["now"]) - float(total["before"])
     rest = whole - float(told)
     left = f"，其余{rest:+,.0f}件来自没有报送、两年不都有年报或未列入的单位" if rest else ""
-    return f"合计增减{whole:+,.0f}件，图中{len(moved)}个单位共{float(told):+,.0f}件{left}。"
+    return f"合计增减{whole:+,.0f}件，图中{len(moved)}个单位共{float(told):+,.0f}件{left}。".replace("-", "−")
 
 
 @remembered()

@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from govinfo.bands import FEWEST, has_small_base, peer_bands
+from govinfo.bands import has_small_base, peer_bands
 from govinfo.charts import unit_line
+from govinfo.comparison import LEAST_PEERS
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.links import address
@@ -109,7 +110,7 @@ def show_peers(unit: Unit, frames: Frames) -> None:
     """The unit's indicators inside the band of its peers, year by year."""
     bands = _bands(unit.own, active(frames["reports"]), frames["figures"])
     st.caption(
-        f"同级同类单位指同一年度、同一层级、同一类别、同一口径的单位（含本单位）；不足{FEWEST}家的年度不作比较。"
+        f"同级同类单位指同一年度、同一层级、同一类别、同一口径的单位（含本单位）；不足{LEAST_PEERS}家的年度不作比较。"
         f"占比类指标中基数小于{SMALL}（每百件指标小于100）的单位不参加比较，以免少量案件造成误导。差异不等于差错，不作高低评价。"
     )
     show_chart(

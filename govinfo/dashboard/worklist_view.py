@@ -35,7 +35,7 @@ PARTS = (
 _HEIGHT = 420
 WIDTHS = {
     "单位名称": st.column_config.TextColumn(pinned=True),
-    "问题描述": st.column_config.TextColumn(width="large"),
+    "问题描述": st.column_config.TextColumn(width=560),
     "年份": st.column_config.NumberColumn(format="%d"),
     **dict.fromkeys(("报送日期", "最近变动", "报送时限", "是否逾期"), st.column_config.TextColumn(width=115)),
 }
