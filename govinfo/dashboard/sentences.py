@@ -26,8 +26,8 @@ def moves_sentence(moved: pd.DataFrame) -> str:
 
 
 def applicants_sentence(cells: pd.DataFrame) -> str:
-    """Cells of 本年新收 (column, value): natural persons and organisations, with their share of both."""
-    values = cells.groupby("column")["value"].sum(min_count=1)
+    """Table three's cells (row, column, value): who applied anew, natural persons and organisations, with the former's share."""
+    values = cells[cells["row"] == "received_new"].groupby("column")["value"].sum(min_count=1)
     total, persons = values.get("total"), values.get("natural_person")
     if pd.isna(total) or pd.isna(persons) or not total or persons > total:
         return ""

@@ -30,8 +30,11 @@ def test_no_move_says_nothing() -> None:
 
 
 def test_applicants() -> None:
-    cells = pd.DataFrame({"column": ["natural_person", "business", "total"], "value": [874.0, 61.0, 935.0]})
-    assert applicants_sentence(cells) == "自然人874件，占93.48%；法人或其他组织61件。"
+    cells = pd.DataFrame(
+        {"row": "received_new", "column": ["natural_person", "business", "total"], "value": [874.0, 61.0, 935.0]}
+    )
+    handled = cells.assign(row="total_handled")
+    assert applicants_sentence(pd.concat([cells, handled])) == "自然人874件，占93.48%；法人或其他组织61件。"
     assert applicants_sentence(cells.assign(value=0.0)) == ""
     assert applicants_sentence(cells.assign(value=[10.0, 0.0, 9.0])) == "", "a part beyond its whole is a slip, no finding"
 
