@@ -1,0 +1,310 @@
+"""Disk full, read-only, files that vanish, killed readers, damaged parts, a clock set back, two at once: old data stays readable,
+the message says what to do, and the next ingest makes the store that an undisturbed one makes."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import govinfo
+from govinfo import decisions
+from govinfo.cli import main
+from govinfo.ingest import child, listing
+from govinfo.store import duck
+from govinfo.store.manifest import locked, read_manifest
+from tests.decisions.test_safekeeping import kept
+from tests.faults import may_mount, run, run_on_small_disk
+from tests.ingest.test_ingest import add, remove
+from tests.store.stores import FRAMES, content, small, take_in
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and permissions of Unix")
+
+
+@pytest.fixture
+def directory(tmp_path):
+    return small(tmp_path / "reports")
+
+
+@pytest.fixture
+def store(tmp_path, directory):
+    take_in(directory, tmp_path / "store")
+    return tmp_path / "store"
+
+
+def loaded(store):
+    found = govinfo.open_store(store).load()
+    return {name: getattr(found, name) for name in FRAMES}
+
+
+def same(one, other):
+    return all(one[name].equals(other[name]) for name in FRAMES)
+
+
+def assert_made_anew(directory, store, tmp_path):
+    take_in(directory, store)
+    take_in(directory, tmp_path / "anew")
+    assert content(store) == content(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("most", [0, 3000, 20_000])
+def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, tmp_path, most):
+    before = loaded(store)
+    add(directory)
+    told = run(["ingest", str(directory), "--store", str(store), "--workers", "1"], most_bytes=most)
+    assert told.returncode == 2
+    assert "磁盘空间不足" in told.stderr
+    assert "再次运行同一命令" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert same(loaded(store), before)
+    assert_made_anew(directory, store, tmp_path)
+
+
+ON_A_SMALL_DISK = """
+import sys, govinfo
+from pathlib import Path
+from tests.ingest.test_ingest import many
+from tests.store.stores import take_in
+place, directory = Path(sys.argv[1]), Path(sys.argv[2])
+take_in(directory, place / "store")
+before = govinfo.open_store(place / "store").load().reports
+many(directory / "more", 30)
+filler = (place / "filler").open("wb", buffering=0)
+try:
+    while True:
+        filler.write(bytes(4096))
+except OSError:
+    pass
+try:
+    take_in(directory, place / "store")
+except govinfo.GovinfoError as error:
+    print(error)
+assert govinfo.open_store(place / "store").load().reports.equals(before)
+filler.close()
+(place / "filler").unlink()
+print(take_in(directory, place / "store").files)
+"""
+
+
+@pytest.mark.skipif(not may_mount(), reason="this machine lets no process have a disk of its own")
+def test_a_disk_that_is_really_full_leaves_the_store_as_it_was(directory, tmp_path):
+    (tmp_path / "disk").mkdir()
+    told = run_on_small_disk(ON_A_SMALL_DISK, tmp_path / "disk", 16_384, tmp_path / "disk", directory)
+    assert told.returncode == 0, told.stderr
+    said = told.stdout.splitlines()
+    assert said[0].startswith("磁盘空间不足")
+    assert said[-1] == "36"
+
+
+def test_a_store_that_cannot_be_written_stays_readable_and_is_told(directory, store, tmp_path):
+    before = loaded(store)
+    add(directory)
+    folders = [store, *(f for f in store.iterdir() if f.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    (store / "ingest.lock").chmod(0o444)
+    try:
+        told = run(["ingest", str(directory), "--store", str(store)], bound=True)
+        assert (told.returncode, "不能写入" in told.stderr, "Traceback" in told.stderr) == (2, True, False)
+        assert run(["check", str(store)], bound=True).returncode in (0, 1)
+        assert same(loaded(store), before)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+        (store / "ingest.lock").chmod(0o644)
+    assert_made_anew(directory, store, tmp_path)
+
+
+def test_a_folder_that_may_not_be_read_is_named(directory, tmp_path):
+    (directory / "2024").chmod(0)
+    try:
+        for command in (["parse", str(directory)], ["ingest", str(directory), "--store", str(tmp_path / "s")]):
+            told = run(command, bound=True)
+            assert (told.returncode, "文件夹无法读取" in told.stderr, "2024" in told.stderr) == (2, True, True)
+    finally:
+        (directory / "2024").chmod(0o755)
+
+
+def test_a_file_that_vanishes_after_the_listing_is_left_out(directory, store, tmp_path, monkeypatch):
+    listed = listing.report_files
+
+    def vanishing(path):
+        files = listed(path)
+        remove(directory)
+        return files
+
+    monkeypatch.setattr(listing, "report_files", vanishing)
+    assert take_in(directory, store).files == 5
+    monkeypatch.undo()
+    assert_made_anew(directory, store, tmp_path)
+
+
+def test_a_file_that_vanishes_before_it_is_read_is_named_and_gone_next_time(directory, tmp_path, monkeypatch):
+    store, read = tmp_path / "store", child.read_file
+    gone = directory / "2024" / "教育局.txt"
+
+    def late(source, *rest, **how):
+        gone.unlink(missing_ok=True)
+        return read(source, *rest, **how)
+
+    monkeypatch.setattr("tests.store.stores.read_file", late)
+    take_in(directory, store)
+    problems = govinfo.open_store(store).load().problems.set_index("source")
+    assert problems.loc["2024/教育局.txt", "code"] == "vanished"
+    monkeypatch.undo()
+    assert take_in(directory, store).files == 5
+    assert "2024/教育局.txt" not in set(govinfo.open_store(store).load().problems["source"])
+
+
+def test_decisions_that_somebody_is_writing_hold_no_ingest_up(directory, tmp_path):
+    kept(directory, 2)
+    other = sqlite3.connect(directory / decisions.FILE_NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        assert main(["ingest", str(directory), "--store", str(tmp_path / "s"), "--workers", "1"]) == 3
+    finally:
+        other.close()
+    assert len(decisions.read(directory)) == 2
+
+
+KILLED_ONCE = """
+import os, signal
+from pathlib import Path
+from govinfo.ingest import child
+read = child.read_file
+
+def killed(source, *rest, **how):
+    mark = Path({mark!r})
+    if "公安局" in source and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read(source, *rest, **how)
+
+child.read_file = killed
+child.main()
+"""
+
+
+def test_a_reader_that_the_system_kills_loses_nothing(directory, tmp_path, monkeypatch):
+    add(directory)
+    monkeypatch.setattr(child, "PROGRAM", KILLED_ONCE.format(mark=str(tmp_path / "killed")))
+    take_in(directory, tmp_path / "store", workers=1)
+    monkeypatch.undo()
+    assert (tmp_path / "killed").exists()
+    take_in(directory, tmp_path / "anew")
+    assert content(tmp_path / "store") == content(tmp_path / "anew")
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def scrawl(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2 : -8] = bytes(len(data) - 8 - len(data) // 2)
+    file.write_bytes(data)
+
+
+@pytest.mark.parametrize("harm", [cut, empty, scrawl, Path.unlink])
+def test_a_damaged_part_is_told_the_other_years_stay_readable_and_a_new_store_is_whole(directory, store, tmp_path, harm, capsys):
+    whole = content(store)
+    for table in ("reports", "figures", "findings"):
+        harm(store / read_manifest(store)["years"]["2024"]["tables"][table]["file"])
+    with pytest.raises(govinfo.GovinfoError, match="verify"):
+        govinfo.open_store(store).load()
+    assert len(govinfo.open_store(store).load(years=[2020]).reports) == 1
+    for command in (["check", str(store)], ["export", str(store), "--out", str(tmp_path / "x.csv")]):
+        assert main(command) == 2
+        assert duck.DAMAGED in capsys.readouterr().err
+    add(directory)
+    assert main(["ingest", str(directory), "--store", str(store), "--workers", "1"]) == 2
+    assert duck.DAMAGED in capsys.readouterr().err
+    assert main(["verify", str(store)]) == 1
+    (directory / "2024" / "公安局.txt").unlink()
+    shutil.move(store, tmp_path / "改名留存")
+    take_in(directory, store)
+    assert content(store) == whole
+
+
+def test_a_clock_set_back_hides_no_change(directory, store, tmp_path, monkeypatch):
+    monkeypatch.setattr(listing.time, "time_ns", lambda: int(time.time() * 1e9) - 10**18)
+    take_in(directory, store)
+    file = directory / "2024" / "教育局（修改稿）.txt"
+    file.write_text(file.read_text(encoding="utf-8").replace("1001", "1009"), encoding="utf-8")
+    assert take_in(directory, store).fresh == 1
+    monkeypatch.undo()
+    assert take_in(directory, store).fresh == 0
+    take_in(directory, tmp_path / "anew")
+    assert content(store) == content(tmp_path / "anew")
+
+
+def test_a_second_ingest_at_once_is_told_to_wait_and_changes_nothing(directory, store):
+    before = loaded(store)
+    add(directory)
+    with locked(store):
+        told = run(["ingest", str(directory), "--store", str(store)])
+    assert (told.returncode, "另一个批量导入" in told.stderr) == (2, True)
+    assert same(loaded(store), before)
+
+
+def test_an_export_that_cannot_be_written_leaves_the_file_before_it(directory, tmp_path):
+    out = tmp_path / "x.csv"
+    out.write_bytes(b"before")
+    told = run(["export", str(directory), "--out", str(out), "--frame", "reports"], most_bytes=10)
+    assert (told.returncode, "磁盘空间不足" in told.stderr) == (2, True)
+    assert out.read_bytes() == b"before"
+
+
+IMPORT = """
+import sys
+from datetime import date
+from pathlib import Path
+from govinfo.dashboard import intake
+file, directory = Path(sys.argv[1]), Path(sys.argv[2])
+under_way = intake.Import(intake.DRAFT, "示例员", [(file.name, file.read_bytes)], 1, {})
+intake.take_next(under_way, directory, date(2026, 1, 12))
+verdict = under_way.verdicts[0]
+print(verdict.result, verdict.told, sep="|")
+"""
+
+
+@pytest.mark.parametrize("how", [{"most_bytes": 100}, {"bound": True}])
+def test_the_import_button_says_that_nothing_could_be_written_and_keeps_what_there_is(directory, tmp_path, how):
+    kept(directory, 2)
+    add(small(tmp_path / "other"))
+    incoming = tmp_path / "other" / "2024" / "公安局.txt"
+    before = sorted(p for p in directory.rglob("*") if "sqlite" not in p.name)
+    folders = [directory, directory / "2024"]
+    for folder in folders if "bound" in how else ():
+        folder.chmod(0o555)
+    try:
+        told = run(IMPORT, incoming, directory, **how)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert told.stdout.strip() == "未导入|年报文件夹无法写入，文件没有保存；请检查磁盘空间和写入权限。", told.stderr
+    assert sorted(p for p in directory.rglob("*") if "sqlite" not in p.name) == before
+    assert len(decisions.read(directory)) == 2
+    again = run(IMPORT, incoming, directory)
+    assert again.stdout.startswith("已导入|2024/公安局.txt")
+    assert len(decisions.read(directory)) == 3
+
+
+def test_a_decision_on_a_disk_that_takes_no_more_is_told_and_the_others_stay(directory):
+    kept(directory, 2)
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom govinfo import GovinfoError, decisions\n"
+        "from tests.decisions.test_safekeeping import remark\n"
+        "try:\n    decisions.record(Path(sys.argv[1]), [remark(7)])\nexcept GovinfoError as error:\n    print(error)"
+    )
+    told = run(program, directory, most_bytes=4096)
+    assert "请检查磁盘空间" in told.stdout or "磁盘空间不足" in told.stdout, told.stderr
+    assert len(decisions.read(directory)) == 2
