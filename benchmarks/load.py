@@ -23,10 +23,10 @@ from statistics import quantiles
 from playwright.sync_api import Page, sync_playwright
 from websockets.exceptions import WebSocketException
 
-from benchmarks.pages import RUN_THROUGH, rerun
+from benchmarks.pages import rerun
 from benchmarks.protocol import BrokenPageError, Visitor
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import CHROMIUM, QUIET, free_port, start_server
+from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, free_port, start_server
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_reports"
 ANALYSIS = [code for code in PAGES if code in ("overview", "received", "outcomes", "disputes", "findings", "progress", "profile")]

@@ -33,6 +33,8 @@ _LOOK_AGAIN = 10
 """Seconds after which a session that stays open looks whether the directory changed; one just opened looks at once."""
 _TICK = 0.2
 _CITY = "reach"
+KEPT_REPORTS = 20_000
+"""So many reports stay in memory, about a gigabyte, for those who look at other cities of a large store meanwhile."""
 
 
 def library_path() -> Path:
@@ -57,7 +59,7 @@ def load_frames() -> Frames:
     try:
         return _waited_for(_reading())
     except GovinfoError as error:
-        _begin.clear()
+        _kept.clear()
         st.error("年报文件夹无法读取，请联系系统维护人员核对文件夹设置。")
         st.text(str(error))
         st.stop()
@@ -165,6 +167,10 @@ class Reading:
         settled, order = settled_files(Path(directory)), draft_order(Path(directory))
         return load_reports(directory, settled=settled, progress=self.count, kept=kept_readings(directory), order=order)
 
+    def reports(self) -> int:
+        """How many reports it holds; none while it is being read."""
+        return len(self.frames["reports"]) if self.frames else 0
+
     def told(self) -> str:
         """How far it is, in words."""
         if self.done < self.total:
@@ -172,13 +178,28 @@ class Reading:
         return f"{self.total}份年报已读完，正在核对各年度、各单位之间的数据" if self.total else "正在查看年报文件夹"
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+_kept: dict[tuple[str, str | None], tuple[str, Reading]] = {}
+_keeping = threading.Lock()
+
+
 def _begin(directory: str, state: str, within: str | None = None) -> Reading:
-    """The reading of the directory as it is now, begun and not waited for: all sessions wait for the same one."""
-    forget()
-    reading = Reading()
-    threading.Thread(target=reading.read, args=(directory, within), daemon=True).start()
-    return reading
+    """The reading of the directory as it is now, begun and not waited for: all sessions wait for the same one.
+
+    The last looked at are kept, of a large store a city each, as long as they have no more than KEPT_REPORTS together.
+    """
+    with _keeping:
+        known, reading = _kept.pop((directory, within), ("", None))
+        if reading is None or known != state:
+            forget()
+            reading = Reading()
+            threading.Thread(target=reading.read, args=(directory, within), daemon=True).start()
+        _kept[directory, within] = state, reading
+        room = KEPT_REPORTS
+        for key, (_, each) in list(reversed(_kept.items())):
+            room -= each.reports()
+            if room < 0 and each is not reading:
+                del _kept[key]
+        return reading
 
 
 def _waited_for(reading: Reading) -> Frames:

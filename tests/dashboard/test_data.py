@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from govinfo.dashboard import data
 from govinfo.dashboard.data import Reading, data_directory
 from samples.draw_text import draw_txt
 from tests.papers import noughts, paper
@@ -63,3 +64,22 @@ def test_of_a_store_files_and_decisions_lie_in_its_directory(tmp_path: Path, mon
     assert data_directory() == reports
     shutil.rmtree(reports)
     assert data_directory() == store
+
+
+def test_the_readings_last_looked_at_are_kept_while_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data, "_kept", {})
+    monkeypatch.setattr(data, "KEPT_REPORTS", 2)
+    (tmp_path / "甲.txt").write_text(draw_txt(paper(noughts()), sliding="3."), encoding="utf-8")
+
+    def begun(state: str, within: str) -> Reading:
+        reading = data._begin(str(tmp_path), state, within)
+        assert reading.finished.wait(60)
+        return reading
+
+    first, second = begun("1", "3201"), begun("1", "3202")
+    assert begun("1", "3201") is first
+    assert begun("1", "3202") is second
+    assert begun("2", "3202") is not second
+    third = begun("1", "3203")
+    assert begun("1", "3203") is third
+    assert begun("1", "3201") is not first
