@@ -1,4 +1,5 @@
-"""Two years of one unit side by side as HTML: the form's tables cell by cell, the prose sentence by sentence.
+"""Two reports side by side as HTML: two years of a unit in the form's tables cell by cell and in prose sentence by sentence, and
+two reports whose prose is alike.
 
 What differs is marked, and not by colour alone: cells are outlined, words taken out are struck through, words put in underlined.
 Every text is escaped, as in statutory.
@@ -12,6 +13,8 @@ from html import escape
 
 from rapidfuzz.distance import Indel
 
+from govinfo.audit.likeness import Numbered, numbered_sentences
+from govinfo.checks.rules import quoted
 from govinfo.findings import Path
 from govinfo.forms import form_of
 from govinfo.statutory import CellHtml, attributes, form_html
@@ -31,6 +34,8 @@ table.contrast { border-collapse: collapse; width: 100%; table-layout: fixed; fo
 table.contrast th, table.contrast td { border: 1px solid rgba(128,128,128,.4); padding: 0.3rem 0.5rem; text-align: left; }
 table.contrast td { vertical-align: top; overflow-wrap: anywhere; white-space: pre-line; }
 table.contrast td.same { opacity: 0.75; }
+.contrast span.shared, .contrast-key span.shared { background: rgba(230,159,0,.22); text-decoration: underline; }
+.contrast sup { font-weight: 700; padding: 0 0.15rem; }
 </style>"""
 BLANK, LACKING = "空白", "无此格"
 LEAST_ALIKE = 0.5
@@ -144,3 +149,46 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> list[tuple[bool, str, str
             was, now = last_was + was, last_now + now
         runs.append((same, was, now))
     return runs
+
+
+_SHARED = "两份年报共有的语句（单位名称和数字除外），编号相同的为同一段"
+SHARED_KEY = f'{STYLE}<div class="contrast-key"><span class="shared">{_SHARED}</span></div>'
+
+
+def alike_html(
+    parts: tuple[Mapping[int, str], Mapping[int, str]], names: tuple[Sequence[str], Sequence[str]], heads: tuple[str, str]
+) -> str:
+    """Two reports' prose (part → text) in two columns, the sentences that both have underlined and numbered alike.
+
+    `names` are what each unit calls itself, `heads` what stands over the columns.
+    """
+    sides = numbered_sentences(*parts, *names)
+    rows = []
+    for number in sorted({*parts[0], *parts[1]}):
+        heading = escape(form_of(None).sections[number - 1])
+        cells = "".join(
+            f"<td>{_with_shared(text.get(number, ''), number, side)}</td>" for text, side in zip(parts, sides, strict=True)
+        )
+        rows.append(f'<tr><th colspan="2">{heading}</th></tr><tr>{cells}</tr>')
+    columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    return f'{STYLE}<table class="contrast"><thead><tr>{columns}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _with_shared(text: str, part: int, side: Iterable[Numbered]) -> str:
+    """One part's text with its shared sentences marked; a passage's number stands before its first."""
+    pieces, done, last = list[str](), 0, None
+    for (of, _, words), number in side:
+        if of != part:
+            continue
+        start = text.find(words, done)
+        if number is not None and start >= 0:
+            label = f"<sup>{number}</sup>" if number != last else ""
+            pieces += [_wide(text[done:start]), f'<span class="shared">{label}{_wide(words)}</span>']
+            done = start + len(words)
+        last = number
+    return "".join(pieces) + _wide(text[done:])
+
+
+def _wide(text: str) -> str:
+    """Escaped, with the full-width marks that comparing made narrow."""
+    return escape(quoted(text, len(text)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,6 +54,35 @@ class Passage(NamedTuple):
     words: str
     other_part: int
     other_words: str
+
+
+class Numbered(NamedTuple):
+    """A sentence with the number of the passage it belongs to, the same on both sides; None where the other lacks it."""
+
+    sentence: Sentence
+    number: int | None
+
+
+def numbered_sentences(
+    one: Mapping[int, str], other: Mapping[int, str], names: Sequence[str] = (), other_names: Sequence[str] = ()
+) -> tuple[list[Numbered], list[Numbered]]:
+    """The sentences of two reports (part → text), those that both have numbered passage by passage as the first has them."""
+    mine, theirs = _sentences(one, names), _sentences(other, other_names)
+    at_key = {sentence.key: at for at, sentence in reversed(list(enumerate(theirs)))}
+    numbers: dict[str, int] = {}
+    last = -1
+    for at, sentence in enumerate(mine):
+        there = at_key.get(sentence.key)
+        if there is not None and sentence.key not in numbers:
+            goes_on = at and there == last + 1 and _goes_on(mine, at - 1, 1) and _goes_on(theirs, last, 1)
+            numbers[sentence.key] = max(numbers.values(), default=0) + (0 if goes_on and last >= 0 else 1)
+        last = -1 if there is None else there
+    return tuple([Numbered(s, numbers.get(s.key)) for s in side] for side in (mine, theirs))  # type: ignore[return-value]
+
+
+def prose_parts(sections: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """Part → text of the parts that are prose, white space taken out line by line."""
+    return {number: "\n".join(squeeze(line) for line in text.splitlines()) for number, text in sections if number in OWN_PARTS}
 
 
 def shared_passages(

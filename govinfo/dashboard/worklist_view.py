@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from govinfo.dashboard import worklist
+from govinfo.dashboard import alike, worklist
+from govinfo.dashboard.data import load_frames
 from govinfo.dashboard.deciding import keep, keep_made, table_round
 from govinfo.dashboard.downloads import EXCEL
 from govinfo.dashboard.evidence import library_source, show_evidence
@@ -107,6 +108,8 @@ def finding_panel(line: Any, who: str, seen: int, finding: Finding | None, repor
             st.caption(plain(said))
         if finding is not None and st.toggle("查看原文", key=f"source_{key}"):
             _show_original(finding, str(report["source"]), key)
+        if finding is not None and finding.rule in alike.RULES and st.toggle("文字对照", key=f"alike_{key}"):
+            alike.show_alike(finding, report, load_frames()["reports"], key)
         if not who:
             return
         if pd.isna(line["finding_id"]):
