@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govinfo.divisions import Located, locate
 from govinfo.organs import VERTICAL, organ_kind, scope_of
+from govinfo.report import Report
 from govinfo.values import squeeze
 
 _TOWNSHIP_KINDS = ("乡镇政府", "街道办事处")
@@ -25,7 +26,7 @@ class Agency:
     """A unit that reports. `order` is its place in the roster (组织序列), None for one that no roster names.
 
     `division_code` is the GB/T 2260 code where one is known; `candidates` are the full names of the divisions it could be
-    of while that is open.
+    of while that is open. `scope_listed` says that the roster gives the scope, not the name.
     """
 
     agency_id: str
@@ -42,6 +43,7 @@ class Agency:
     former_names: tuple[str, ...] = ()
     division_code: str | None = None
     candidates: tuple[str, ...] = ()
+    scope_listed: bool = False
 
 
 def place_of(name: str, context: Sequence[str] = ()) -> Located:
@@ -105,3 +107,13 @@ def _by_name(printed: str, agency_id: str, located: Located) -> Agency:
         division_code=located.division.code or None if located.division else None,
         candidates=() if located.division else tuple(d.full_name() for d in located.candidates),
     )
+
+
+def with_listed_scope(report: Report, agency: Agency | None) -> Report:
+    """The report with the scope that the roster gives its unit, settled by that; what a person settled goes before.
+
+    The same report where this changes nothing: the roster is silent, or confirms an organ's own scope, which no check asks about.
+    """
+    if agency is None or not agency.scope_listed or report.scope_settled or agency.scope == report.scope == "own":
+        return report
+    return replace(report, scope=agency.scope, scope_settled=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from govinfo.agencies import Agency, identify, index_roster
+from govinfo.agencies import Agency, identify, index_roster, with_listed_scope
 from govinfo.audit import audit
 from govinfo.audit.frames import audit_frames
 from govinfo.audit.outside import load_outside, outside_frame
@@ -75,7 +75,7 @@ def load_reports(
     settings = settings_of([directory])
     jobs = reading_jobs(directory, base)
     examined: list[Examined] = []
-    for one in examine_jobs(jobs, settings, workers, settled, kept):
+    for one in examine_jobs(jobs, settings, units, workers, settled, kept):
         examined.append(one)
         if progress:
             progress(len(examined), len(jobs))
@@ -86,15 +86,25 @@ def load_reports(
 def examine_jobs(
     jobs: Iterable[Job],
     settings: Settings,
+    units: Sequence[Agency] = (),
     workers: int | None = None,
     settled: Mapping[str, Sequence[Settled]] | None = None,
     kept: Kept | None = None,
 ) -> Iterator[Examined]:
-    """Every file read under guard, or taken as kept, and checked by the rules as they run here, in order."""
+    """Every file read under guard, or taken as kept, and checked by the rules and scopes as they are here, in order."""
+    index = index_roster(units)
     read = examine_files(jobs, workers, settled) if kept is None else _read_or_kept(list(jobs), workers, settled or {}, kept)
     for one in read:
-        local = settings.checks is not CHECKS and one.report.status is not Status.UNREADABLE
-        yield replace(one, findings=tuple(check(one.report, settings.checks))) if local else one
+        yield checked_here(one, identified(one.report, index) if index else None, settings)
+
+
+def checked_here(one: Examined, agency: Agency | None, settings: Settings) -> Examined:
+    """What was read with the findings it has here: by local settings, and in the scope the roster gives its unit."""
+    report = with_listed_scope(one.report, agency)
+    as_shipped = settings.checks is CHECKS and report is one.report
+    if as_shipped or report.status is Status.UNREADABLE:
+        return one
+    return replace(one, report=report, findings=tuple(check(report, settings.checks)))
 
 
 def _read_or_kept(
@@ -146,7 +156,7 @@ def examined_together(paths: Sequence[Path]) -> list[Examined]:
     units = [unit for path in paths for unit in roster_of(path, None)]
     jobs = [job for path in paths for job in reading_jobs(path)]
     settings = settings_of(paths)
-    entries = settle(list(examine_jobs(jobs, settings)), units)
+    entries = settle(list(examine_jobs(jobs, settings, units)), units)
     return [entry.examined for entry in audited(entries, roster_frame(units), settings, outside_of(paths))]
 
 
@@ -170,7 +180,7 @@ def settle(examined: Sequence[Examined], units: Sequence[Agency], order: Mapping
     The last is the one of the highest `order` (by SHA-256, 0 where it says nothing), then the last named.
     """
     index, order = index_roster(units), order or {}
-    agencies = [_identified(e.report, index) for e in examined]
+    agencies = [identified(e.report, index) for e in examined]
     chosen: dict[tuple[str, int], int] = {}
     for at, (one, agency) in enumerate(zip(examined, agencies, strict=True)):
         if agency is None or one.report.year is None or one.report.status is Status.UNREADABLE:
@@ -190,9 +200,12 @@ def _rank(report: Report, order: Mapping[str, int]) -> tuple[bool, int]:
     return report.status is Status.READ, order.get(report.sha256, 0)
 
 
-def _identified(report: Report, index: dict[str, Agency]) -> Agency | None:
-    """The unit, the folders the report lies in helping to tell namesakes apart."""
-    return identify(report.agency, index, Path(report.source).parts[:-1]) if report.agency else None
+def identified(report: Report, index: dict[str, Agency]) -> Agency | None:
+    """The unit, the folders the report lies in helping to tell namesakes apart; in the scope that was settled of the report."""
+    if not report.agency:
+        return None
+    agency = identify(report.agency, index, Path(report.source).parts[:-1])
+    return replace(agency, scope=report.scope) if report.scope_settled else agency
 
 
 def report_ids(reports: Sequence[Report]) -> Iterator[str]:

@@ -77,7 +77,8 @@ class Report:
     """One annual report. `agency` is the name as the title prints it; `scope` is aggregate or own, None while open.
 
     `prose` holds the paragraphs outside the tables, `heads` the columns' heads as printed; `published` is the day of publication
-    where the page says it; `notes` are the document's (revisions, auto_numbered …); `settled` is what a person settled.
+    where the page says it; `notes` are the document's (revisions, auto_numbered …); `settled` is what a person settled;
+    `scope_settled` says that the scope is not read off the name but settled, by a person or by the roster.
 
     `figures` holds every cell of every recognised row, blanks included; a row the document lacks is absent.
     """
@@ -102,6 +103,7 @@ class Report:
     published: date | None = None
     notes: tuple[str, ...] = ()
     settled: tuple[Settled, ...] = ()
+    scope_settled: bool = False
 
     def by_path(self) -> dict[Path, Figure]:
         """The figures by their paths."""

@@ -60,4 +60,5 @@ def _entry(row: dict[str, str], order: int, file_name: str) -> Agency:
         deadline=given["报送时限"],
         former_names=tuple(n.strip() for n in given["曾用名"].replace(";", "；").split("；") if n.strip()),
         division_code=located.division.code or None if located.division else None,
+        scope_listed=bool(given["口径"]),
     )

@@ -22,7 +22,6 @@ from govinfo.checks.readings import (
 from govinfo.checks.rules import Facts, Hit, Rule, quoted
 from govinfo.findings import Path, Severity
 from govinfo.report import Statement
-from govinfo.settled import SCOPE
 from govinfo.values import show_number
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -119,9 +118,8 @@ def _is_narrower(statement: Statement, value: float, facts: Facts) -> bool:
 
 
 def _in_settled_scope(statement: Statement, readings: Readings, facts: Facts) -> bool:
-    """A narrower count where a person has settled the report's scope: there is nothing left to ask."""
-    settled = any(one.what == SCOPE for one in facts.report.settled)
-    return settled and _is_narrower(statement, next(iter(readings.values())), facts)
+    """A narrower count where a person or the roster has settled the report's scope: there is nothing left to ask."""
+    return facts.report.scope_settled and _is_narrower(statement, next(iter(readings.values())), facts)
 
 
 def _of_new_alone(statement: Statement, name: str, readings: Readings, cells: tuple[Path, ...], facts: Facts) -> Hit:
@@ -227,7 +225,7 @@ RULES = (
         "文表不一致（申请）",
         Severity.WARNING,
         _FORMAT,
-        "正文申请数与“本年新收”“新收＋结转”均不相符；结转数与表三不符；本级汇总口径的年报写政府办公室等的件数为提示，人工核定口径后不再提示",
+        "正文申请数与“本年新收”“新收＋结转”均不相符；结转数与表三不符；本级汇总口径的年报写政府办公室等的件数为提示，名录写明或人工核定口径后不再提示",
         partial(against_table, _FLOW),
     ),
     Rule(

@@ -47,7 +47,7 @@ def find_alongside(examined: Examined, frames: dict[str, pd.DataFrame], director
     reports = frames["reports"]
     known = reports[reports["active"].fillna(False).astype(bool) & reports["year"].notna()]
     last = known[(known["agency_id"] == agency.agency_id) & (known["year"] == report.year - 1)]
-    scope = report.scope if report.scope and any(s.what == "scope" for s in report.settled) else agency.scope
+    scope = report.scope if report.scope_settled else agency.scope
     like = known[(known["organ_kind"] == agency.organ_kind) & (known["level"] == agency.level) & (known["scope"] == scope)]
     like = like[like["agency_id"] != agency.agency_id]
     year = report.year if (like["year"] == report.year).sum() >= LEAST_PEERS else report.year - 1

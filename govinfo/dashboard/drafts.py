@@ -16,7 +16,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from govinfo.agencies import Agency, index_roster
 from govinfo.checks import check
+from govinfo.corpus import checked_here, identified, roster_of
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.page import CAME_FROM
 from govinfo.examine import Examined, unreadable
@@ -148,9 +150,10 @@ def examine_drafts(drafts: Sequence[Draft]) -> None:
     """Examine those that were not yet, showing how far each is; returns when all are done."""
     settings = local_settings()
     waiting = [draft for draft in drafts if draft.examined is None]
+    index = _roster()
     for draft in waiting:
         if draft.work is None:
-            draft.work = _pool().submit(_examine, draft, settings)
+            draft.work = _pool().submit(_examine, draft, settings, index)
     if not waiting:
         return
     place, shown = st.empty(), ""
@@ -164,16 +167,17 @@ def examine_drafts(drafts: Sequence[Draft]) -> None:
     place.empty()
 
 
-def _examine(draft: Draft, settings: Settings) -> None:
+def _examine(draft: Draft, settings: Settings, index: dict[str, Agency]) -> None:
     examined = examine_bytes(draft.data, draft.name, told=draft.hear, with_document=True)
-    draft.examined = _checked(examined, settings)
+    draft.examined = checked_here(examined, identified(examined.report, index), settings)
 
 
-def _checked(examined: Examined, settings: Settings) -> Examined:
-    """With the findings of the rules as they run here."""
-    if examined.report.status is Status.UNREADABLE:
-        return examined
-    return Examined(examined.report, tuple(check(examined.report, settings.checks)), examined.document)
+def _roster() -> dict[str, Agency]:
+    """The units of the directory's roster; none where it cannot be read."""
+    try:
+        return index_roster(roster_of(data_directory(), None))
+    except GovinfoError:
+        return {}
 
 
 @st.cache_resource(show_spinner=False)
@@ -196,7 +200,8 @@ def settle(draft: Draft, settled: Sequence[Settled]) -> None:
     assert examined.document is not None
     draft.settled = tuple(settled)
     report = recognise(examined.document, draft.name, examined.report.sha256, draft.settled)
-    draft.examined = _checked(Examined(report, (), examined.document), local_settings())
+    read = Examined(report, tuple(check(report)), examined.document)
+    draft.examined = checked_here(read, identified(report, _roster()), local_settings())
 
 
 def verdict_text(examined: Examined) -> str:

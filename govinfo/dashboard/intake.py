@@ -14,7 +14,7 @@ import pandas as pd
 
 from govinfo import decisions
 from govinfo.agencies import Agency, identify, index_roster
-from govinfo.checks import check
+from govinfo.corpus import checked_here
 from govinfo.decisions import About
 from govinfo.examine import Examined
 from govinfo.findings import GovinfoError, Severity, Status
@@ -154,13 +154,13 @@ def _take(name: str, data: bytes, under_way: Import, directory: Path, today: dat
         register(directory, report, unit, under_way.who, today, purpose=under_way.purpose, unregistered=len(others))
     where = target.relative_to(directory).as_posix()
     partly = "；部分内容未能识别" if report.status is Status.PARTIAL else ""
-    counts = _counts(examined, directory)
+    counts = _counts(checked_here(examined, unit, settings_of([directory])))
     return Verdict(name, THERE if there else DONE, unit.name, report.year, *counts, told=f"{where}{partly}")
 
 
-def _counts(examined: Examined, directory: Path) -> tuple[int, int]:
-    """How many errors and warnings the rules find as they run here."""
-    found = [finding.severity for finding in check(examined.report, settings_of([directory]).checks)]
+def _counts(examined: Examined) -> tuple[int, int]:
+    """How many errors and warnings were found."""
+    found = [finding.severity for finding in examined.findings]
     return found.count(Severity.ERROR), found.count(Severity.WARNING)
 
 

@@ -106,7 +106,7 @@ def _ingest(
     if not journal and len(held) == len(files) == len(known) and _nothing_changed(before, files, held, known, around, version):
         return Ingested(len(files), 0, _states(store, before), changed=False)
     fresh = [f for f in files if f.source not in held]
-    local = str(directory) if (directory / SETTINGS_NAME).is_file() else ""
+    local = str(directory) if any((directory / name).is_file() for name in (SETTINGS_NAME, ROSTER_NAME)) else ""
     asks: list[Ask] = [(f, settled_of(settled, f), local, None) for f in fresh]
     progress(0, len(fresh))
     for found, known_now, year in _read(store, readers(asks), {a[0].source: a[1] for a in asks}, version, progress, len(fresh)):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from govinfo.agencies import Agency, index_roster
 from govinfo.audit.likeness import signature_of
-from govinfo.checks import check
-from govinfo.checks.rules import Rule
+from govinfo.corpus import checked_here, identified, roster_of
 from govinfo.examine import Examined, examine, unreadable
-from govinfo.findings import Problem, Status
+from govinfo.findings import Problem
 from govinfo.guard import VANISHED, serve
 from govinfo.ingest.listing import fetch
 from govinfo.readers.errors import Unreadable
-from govinfo.settings import settings_of
+from govinfo.rosters import ROSTER_NAME
+from govinfo.settings import Settings, settings_of
 from govinfo.settled import Settled
+from govinfo.sources import SETTINGS_NAME
 from govinfo.store.readings import record_of
 
 PROGRAM = "from govinfo.ingest.child import main; main()"
@@ -33,7 +34,7 @@ def main() -> None:
 def read_file(
     source: str, file: str, entry: str, converted: bytes | None, settled: Sequence[Settled] = (), local: str = ""
 ) -> dict[str, Any]:
-    """Read, check and sketch one file; `local` is the directory whose settings.toml changes the checks, "" for none."""
+    """Read, check and sketch one file; `local` is the directory whose settings and roster change the checks, "" for none."""
     try:
         data = fetch(file, entry)
     except OSError:
@@ -41,8 +42,9 @@ def read_file(
     except Unreadable as error:
         return record(unreadable(source, "", error.problem))
     one = examine(data, source, converted, settled=settled)
-    if local and one.report.status is not Status.UNREADABLE:
-        one = replace(one, findings=tuple(check(one.report, _checks(local))))
+    if local:
+        index, settings = _beside(local, tuple(_seen(Path(local) / name) for name in (ROSTER_NAME, SETTINGS_NAME)))
+        one = checked_here(one, identified(one.report, index), settings)
     return record(one)
 
 
@@ -57,5 +59,10 @@ def failed(source: str, sha256: str, problem: Problem) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _checks(directory: str) -> tuple[Rule, ...]:
-    return settings_of([Path(directory)]).checks
+def _beside(directory: str, _seen: tuple[int, ...]) -> tuple[dict[str, Agency], Settings]:
+    """Roster and local settings; a process of a cluster outlives an ingest, so they are read again when they changed."""
+    return index_roster(roster_of(Path(directory), None)), settings_of([Path(directory)])
+
+
+def _seen(file: Path) -> int:
+    return file.stat().st_mtime_ns if file.is_file() else 0

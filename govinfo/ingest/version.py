@@ -6,13 +6,16 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from govinfo.corpus import roster_of
+from govinfo.organs import scope_of
 from govinfo.readers import office, scan_extra
 from govinfo.sources import SETTINGS_NAME
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 READING = (
     "document.py", "values.py", "findings.py", "report.py", "settled.py", "examine.py", "frames.py", "divisions.py", "organs.py",
-    "forms", "readers", "recognise", "checks", "store/readings.py", "store/schema.py", "ingest/child.py",
+    "agencies.py", "rosters.py", "forms", "readers", "recognise", "checks", "store/readings.py", "store/schema.py",
+    "ingest/child.py",
 )  # fmt: skip
 """The code and data that what is read of a file rests on."""
 AUDITING = (
@@ -22,11 +25,18 @@ AUDITING = (
 
 
 def reading_version(directory: Path) -> str:
-    """The readers as they are here, with what is installed beside them and the local settings of a directory's checks."""
+    """The readers as they are here, with what is installed beside them, and what of a directory's own changes its checks."""
     settings = directory / SETTINGS_NAME
     local = hashlib.sha256(settings.read_bytes()).hexdigest()[:8] if settings.is_file() else ""
     beside = [word for word, there in (("ocr", scan_extra.available()), ("office", bool(office.find_office()))) if there]
-    return "+".join(filter(None, [_digest(READING), *beside, local]))
+    return "+".join(filter(None, [_digest(READING), *beside, local, _listed_scopes(directory)]))
+
+
+def _listed_scopes(directory: Path) -> str:
+    """The scopes of the roster that change what checks find (agencies.with_listed_scope), in a word; "" where there is none."""
+    listed = (unit for unit in roster_of(directory, None) if unit.scope_listed)
+    telling = [(u.agency_id, u.name, u.former_names, u.scope) for u in listed if (u.scope, scope_of(u.name)) != ("own", "own")]
+    return hashlib.sha256(repr(sorted(telling)).encode()).hexdigest()[:8] if telling else ""
 
 
 def auditing_version() -> str:

@@ -57,6 +57,7 @@ def recognise(document: Document, source: str = "", sha256: str = "", settled: S
         published=recognise_published(document, paragraphs),
         notes=document.notes,
         settled=tuple(settled),
+        scope_settled=settled_scope(settled) is not None,
     )
 
 

@@ -26,7 +26,7 @@ def record_of(one: Examined) -> dict[str, Any]:
             for name in ("sha256", "format", "reader", "agency", "year", "edition", "title", "published")
         },
         "status": report.status.value,
-        "own_scope": report.scope,
+        "own_scope": report.scope if report.scope_settled else None,
         "problem_code": report.problem.code if report.problem else None,
         "problem_message": report.problem.message if report.problem else None,
         "figures": _numbers(report),

@@ -63,7 +63,7 @@ READ = {
     "problem_message": TEXT,
 }
 """What reading gave of a file, whoever it turns out to be: `key` sorts files as a directory lists them, `version` is that of the
-readers, `settled` a digest of what people settled, `own_scope` the scope that the report itself shows."""
+readers, `settled` a digest of what people settled, `own_scope` the scope that a person or the roster settled."""
 FINDING = {
     k: v for k, v in arrow_columns("findings").items() if k not in ("report_id", "agency_id", "agency", "year", "finding_id")
 }

@@ -68,5 +68,6 @@ def _report(line: Mapping[Any, Any]) -> Report:
         year=year,
         edition=edition,
         scope=str(line["own_scope"]) if line["own_scope"] else None,
+        scope_settled=bool(line["own_scope"]),
         title=str(line["title"] or ""),
     )
