@@ -22,7 +22,7 @@ from govinfo.findings import Finding, GovinfoError, Severity, Status
 from govinfo.forms import TABLES
 from govinfo.settings import settings_of
 from govinfo.sources import reading_jobs
-from govinfo.store import is_store, open_store
+from govinfo.store import is_store, open_store, reports_directory
 from govinfo.store.show import count_errors, findings_lines
 from govinfo.words import SEVERITIES, STATUSES, reading_state
 
@@ -173,9 +173,18 @@ def run_ingest(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """`export`: a workbook, a paper or a data file, told by the ending of --out."""
-    from govinfo.export.command import run_export as run  # noqa: PLC0415 — the libraries that write files are slow to import
+    from govinfo.export.command import Decisions  # noqa: PLC0415 — the libraries that write files are slow to import
+    from govinfo.export.command import run_export as run  # noqa: PLC0415
 
-    return run(arguments)
+    events = decisions.read(reports_directory(arguments.directory))
+    held = Decisions(
+        decisions.findings(events),
+        decisions.remarks(events),
+        decisions.compared(events),
+        settled_files(events),
+        draft_order(events),
+    )
+    return run(arguments, held)
 
 
 def run_serve(arguments: argparse.Namespace) -> int:

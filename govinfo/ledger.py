@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,14 +13,24 @@ from govinfo.findings import Finding, Path, Severity, Status, Suspect
 from govinfo.forms import form_with
 from govinfo.report import Report
 from govinfo.values import show_number
-from govinfo.words import SEVERITIES, rule_name
+from govinfo.words import REMARK, SEVERITIES, rule_name
 
 COLUMNS = {
     "序号": "Int64", "单位名称": "string", "年份": "Int64", "问题类别": "string", "严重程度": "string", "所在位置": "string",
     "问题描述": "string", "填报值": "Float64", "核算值": "Float64", "依据": "string", "建议": "string",
 }  # fmt: skip
+_KEYS = ("finding_id", "agency_id", "year", "report_id", "agency")
 _MOST_PLACES = 2
 _NUMERALS = "零一二三四五六"
+
+
+class Remark(NamedTuple):
+    """人工意见 on a report: where in words (a part or a cell), error or warning, what, by whom."""
+
+    where: str
+    severity: str
+    text: str
+    who: str
 
 
 def findings_of(frame: pd.DataFrame) -> list[Finding]:
@@ -53,6 +63,19 @@ def _place(known: dict[str, Any]) -> Place:
     return Place(**known | ({"box": tuple(known["box"])} if "box" in known else {}))
 
 
+def with_compared(findings: pd.DataFrame, reports: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
+    """The findings frame with those of comparisons that people decided about (`compared`, from decisions.compared), each with the
+    report whose file it was found in, after that report's own.
+    """
+    of_file = reports[["sha256", "agency_id", "year", "report_id", "agency"]].drop_duplicates(["sha256", "agency_id", "year"])
+    known = compared[["finding_id", "sha256", "agency_id", "year", "finding"]].merge(of_file, on=["sha256", "agency_id", "year"])
+    if known.empty:
+        return findings
+    lines = [{**line["finding"], **{name: line[name] for name in _KEYS}} for line in known.to_dict("records")]
+    more = pd.DataFrame(lines).reindex(columns=findings.columns).astype(findings.dtypes.to_dict())
+    return pd.concat([findings, more], ignore_index=True)
+
+
 def ledger_frame(reports: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
     """问题清单 of these reports in their order, gravest first: the columns of COLUMNS."""
     lines: list[tuple[object, ...]] = []
@@ -76,6 +99,11 @@ def finding_line(finding: Finding, edition: int | None) -> tuple[str, str, str, 
         finding.ground,
         advice_text(finding, edition),
     )
+
+
+def remark_line(remark: Remark) -> tuple[str, str, str, str, float | None, float | None, str, str]:
+    """A person's remark from 问题类别 to 建议, which it has none of."""
+    return (REMARK, SEVERITIES[remark.severity], remark.where, remark.text, None, None, "", "")
 
 
 def place_text(finding: Finding, edition: int | None) -> str:

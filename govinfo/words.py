@@ -8,13 +8,26 @@ from govinfo.checks import CHECKS
 from govinfo.organs import ORGAN_KINDS
 from govinfo.versions import COMPARISONS
 
-__all__ = ["LEVELS", "ORGAN_KINDS", "RULES", "SCOPES", "SEVERITIES", "STATUSES", "reading_state", "rule_name"]
+__all__ = [
+    "FINDING_STATES",
+    "LEVELS",
+    "ORGAN_KINDS",
+    "REMARK",
+    "RULES",
+    "SCOPES",
+    "SEVERITIES",
+    "STATUSES",
+    "reading_state",
+    "rule_name",
+]
 
 SCOPES = {code: name for name, code in rosters.SCOPES.items()}
 LEVELS = {code: name for name, code in rosters.LEVELS.items()}
 SEVERITIES = {"error": "错误", "warning": "需核实", "note": "提示"}
 RESULTS = {"consistent": "相符", "inconsistent": "不符", "undecidable": "无法核对"}
 STATUSES = {"read": "已识别", "partial": "部分识别", "unreadable": "无法识别"}
+FINDING_STATES = {"open": "待处理", "confirmed": "已确认", "dismissed": "已排除"}
+REMARK = "人工意见"
 RULES = {rule.code: rule.name for rule in (*CHECKS, *AUDITS, *COMPARISONS)}
 """Rule → 问题类别, as the rules themselves are named."""
 

@@ -1,17 +1,19 @@
 """问题台账: the worklist of findings, what was decided about each, and each report's tables with the cells in question marked."""
 
+import pandas as pd
 import streamlit as st
 
-from govinfo.dashboard.deciding import decided, person, say_failure
+from govinfo.dashboard.deciding import decided, person, say_failure, with_decided
 from govinfo.dashboard.filters import ALL_REGIONS, choose, select
 from govinfo.dashboard.page import PAGES, open_data_page
 from govinfo.dashboard.parts import source_line
 from govinfo.dashboard.report_view import printed_cells, show_tables
 from govinfo.dashboard.words import plain
-from govinfo.dashboard.worklist import FINDING_STATES, counts, summary, worklist
+from govinfo.dashboard.worklist import counts, remarked_cells, summary, worklist
 from govinfo.dashboard.worklist_view import action_bar, finding_panel, ledger_download, pick_lines, remark_form
+from govinfo.evidence import cell_name
 from govinfo.ledger import findings_of
-from govinfo.words import SEVERITIES
+from govinfo.words import FINDING_STATES, SEVERITIES
 
 ANY_RULE, BY_UNIT, BY_RULE = "全部问题类别", "单位", "问题类别"
 GROUPS = {BY_UNIT: "单位名称", BY_RULE: "问题类别"}
@@ -20,6 +22,7 @@ frames = open_data_page("findings")
 choice = choose(frames)
 reports = select(frames["reports"], choice)
 held = decided()
+frames = with_decided(frames, held)
 who = person()
 say_failure()
 every = worklist(reports, frames["findings"][frames["findings"]["report_id"].isin(reports["report_id"])], held)
@@ -77,13 +80,14 @@ st.markdown(f"**{plain(report['name'])}（{report['year']}年）**")
 unit = {"unit": report["name"], "year": str(report["year"])}
 st.page_link(PAGES["profile"].file, label="查看历年情况", query_params=unit)
 lines = shown[shown["report_id"] == report["report_id"]]
-remark_form(report, who, held.last)
+printed = printed_cells(frames["printed"][frames["printed"]["report_id"] == report["report_id"]])
+names = {cell_name(path, None if pd.isna(report["edition"]) else int(report["edition"])): path for path in printed}
+remark_form(report, who, held.last, list(names))
 source = frames["findings"][frames["findings"]["finding_id"].isin(lines["finding_id"].dropna())]
 source = source[source["report_id"] == report["report_id"]]
 findings = dict(zip(source["finding_id"], findings_of(source), strict=True))
 for line in lines.to_dict("records"):
     finding_panel(line, who, held.last, findings.get(line["key"]), report)
-printed = printed_cells(frames["printed"][frames["printed"]["report_id"] == report["report_id"]])
-show_tables(report["edition"], printed, list(findings.values()))
+show_tables(report["edition"], printed, [*findings.values(), *remarked_cells(lines, names)])
 st.caption("来源文件：")
 st.text(report["source"])

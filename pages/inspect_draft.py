@@ -8,6 +8,7 @@ from govinfo.dashboard.downloads import EXCEL, offer
 from govinfo.dashboard.draft_view import show_alongside, show_evidence_desk, show_prose
 from govinfo.dashboard.drafts import batch_table, drafts_of, examine_drafts, forget_all, left_behind
 from govinfo.dashboard.page import open_page
+from govinfo.dashboard.remarking import show_remarks
 from govinfo.dashboard.settling import show_settling
 from govinfo.dashboard.shelving import show_shelving
 from govinfo.dashboard.upload import choose_draft, show_refusal, show_summary
@@ -41,12 +42,14 @@ show_summary(report, draft.examined.findings)
 st.subheader("审核问题和原文", anchor=False)
 show_evidence_desk(draft)
 st.subheader("未识别内容和人工核定", anchor=False)
-show_settling(draft)
+who = show_settling(draft)
+st.subheader("人工意见", anchor=False)
+show_remarks(draft, who)
 st.subheader("正文核对", anchor=False)
 show_prose(report)
 offer(
     "导出审核意见",
-    lambda _: report_workbook(report, draft.examined.findings, date.today()),
+    lambda _: report_workbook(report, draft.examined.findings, date.today(), draft.remarks),
     file_name("审核意见", report.agency or "单位未识别", [report.year] if report.year else [], date.today()),
     EXCEL,
     draft.name,

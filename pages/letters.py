@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from govinfo.dashboard.deciding import decided, person, say_failure
+from govinfo.dashboard.deciding import decided, person, say_failure, with_decided
 from govinfo.dashboard.filing_view import today
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.letters import letter_cases, paper_of
@@ -35,6 +35,7 @@ NOTHING = {
 
 frames = open_data_page("letters")
 held = decided()
+frames = with_decided(frames, held)
 with st.sidebar:
     years = sorted({int(year) for year in active(frames["reports"])["year"]}, reverse=True)
     year = st.selectbox("报告年度", years, key="letters_year", bind="query-params")

@@ -1,10 +1,13 @@
 """版次对比: a draft against the one before, or the published report against the approved one."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import streamlit as st
 
 from govinfo.checks import check
 from govinfo.dashboard.data import load_frames
-from govinfo.dashboard.deciding import decided
+from govinfo.dashboard.deciding import decided, person, say_failure
 from govinfo.dashboard.drafts_of import (
     default_pair,
     figure_changes,
@@ -18,7 +21,7 @@ from govinfo.dashboard.evidence import Source, library_source
 from govinfo.dashboard.handbook import local_settings
 from govinfo.dashboard.page import open_page
 from govinfo.dashboard.parts import show_table
-from govinfo.dashboard.report_view import show_findings
+from govinfo.dashboard.worklist_view import compared_panels
 from govinfo.examine import Examined
 from govinfo.versions import PUBLISHED, REFILED, compare, comparison_frame
 
@@ -36,7 +39,8 @@ if units.empty:
     st.stop()
 titles = {f"{unit.name}（{unit.year}年）": (unit.agency_id, int(unit.year)) for unit in units.itertuples(index=False)}
 title = st.selectbox("年报", list(titles), key="report", placeholder="请选择", bind="query-params")
-versions = versions_of(frames["reports"], decided().drafts, *titles[title])
+held = decided()
+versions = versions_of(frames["reports"], held.drafts, *titles[title])
 labels = versions["label"].tolist()
 first, second = default_pair(versions)
 left, right = st.columns(2)
@@ -54,6 +58,12 @@ def examined(source: Source) -> Examined:
     return Examined(source.report, tuple(check(source.report, local_settings().checks)))
 
 
+def report_of(sha256: str) -> dict[Hashable, Any]:
+    """The line of the later draft in the frame of reports."""
+    own = frames["reports"][frames["reports"]["sha256"] == sha256]
+    return own[own["agency_id"] == titles[title][0]].iloc[0].to_dict()
+
+
 sources = [library_source(versions["source"].iloc[labels.index(label)]) for label in (former, later)]
 if sources[0] is None or sources[1] is None:
     st.warning("有一份文件已不在年报文件夹中。")
@@ -64,7 +74,9 @@ lines = comparison_frame(comparison)
 st.subheader(summary(lines), anchor=False)
 if comparison.findings:
     st.markdown("**对比发现的问题**")
-    show_findings(comparison.findings, sources[1].report.edition)
+    who = person()
+    say_failure()
+    compared_panels(comparison, report_of(versions["sha256"].iloc[labels.index(later)]), held, who)
 else:
     st.success("发布稿与审定稿一致。" if how == PUBLICATION else "没有未指出的数据改动。")
 for heading, table, nothing in (

@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from govinfo import decisions, load_reports
 from govinfo.cli import main
+from govinfo.decisions import About
 from samples.draw_text import draw_txt
 from tests.papers import noughts, numbered, paper
 
@@ -152,3 +155,19 @@ def test_export_writes_the_file_its_ending_says(tmp_path, library, name, options
 def test_export_says_in_chinese_what_is_wrong(tmp_path, library, capsys, name, options, told):
     assert main(["export", str(library), "--out", str(tmp_path / name), *options]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_export_joins_what_people_decided_of_a_directory_and_of_its_store(tmp_path, library, monkeypatch):
+    reports = load_reports(library)
+    first = reports.findings.iloc[0]
+    about = About(first["agency_id"], int(first["year"]), "", first["finding_id"])
+    decisions.record(library, [decisions.confirmed("张三", about, 0), decisions.explained("李四", about, 1, "属实")])
+    assert main(["ingest", str(library), "--store", str(tmp_path / "store"), "--workers", "1"]) in (0, 3)
+    for source in (library, tmp_path / "store"):
+        for content in ("问题清单", "对比表"):
+            out = tmp_path / f"{content}.xlsx"
+            assert main(["export", str(source), "--out", str(out), "--content", content]) == 0
+            lines = [row for row in load_workbook(out)["问题清单"].iter_rows(min_row=2, values_only=True) if row[12]]
+            assert [(row[11], row[12], row[14]) for row in lines] == [("已确认", "李四", "属实")]
+    for name in decisions.SIDE_NAMES:
+        (library / name).unlink(missing_ok=True)

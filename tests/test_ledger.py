@@ -1,11 +1,13 @@
 """Where a finding stands, in the words of the ledger."""
 
+import pandas as pd
 import pytest
 
 from govinfo.document import Place
 from govinfo.findings import Finding, Severity
 from govinfo.frames import finding_row, frame
-from govinfo.ledger import findings_of, place_text
+from govinfo.ledger import findings_of, place_text, with_compared
+from tests import frames_factory as make
 
 GRANTED = ("applications", "granted", "total")
 
@@ -36,3 +38,20 @@ def test_a_finding_comes_back_whole_from_its_frame():
     keys = {"report_id": "r", "agency_id": "a", "agency": "a", "year": 2024}
     rows = [keys | finding_row(finding, "a", 2024) for finding in findings]
     assert findings_of(frame("findings", rows)) == findings
+
+
+def test_findings_of_comparisons_stand_with_the_report_whose_file_they_were_found_in():
+    reports = make.reports(make.report("甲市", 2024, sha256="a" * 64), make.report("乙市", 2024, sha256="b" * 64))
+    own = make.findings(make.finding("甲市-2024", "applications.balance", "甲不符"))
+    found = Finding("publish.differs", Severity.ERROR, "发布稿与审定稿不一致。", (GRANTED,), expected=3.0, actual=4.0, section=2)
+    kept = [
+        {"finding_id": name, "agency_id": unit, "year": 2024, "sha256": sha * 64, "finding": finding_row(found, unit, 2024)}
+        for name, unit, sha in (("x", "乙市", "b"), ("y", "乙市", "c"), ("z", "甲市", "b"))
+    ]
+    both = with_compared(own, reports, pd.DataFrame(kept))
+    assert both.dtypes.to_dict() == own.dtypes.to_dict()
+    assert both[["finding_id", "report_id", "agency_id", "agency"]].to_numpy().tolist()[1:] == [
+        ["x", "乙市-2024", "乙市", "乙市"]
+    ]
+    assert findings_of(both)[1] == found
+    assert with_compared(own, reports, pd.DataFrame(kept[1:])) is own

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from govinfo.dashboard.deciding import Decided
+from govinfo.dashboard.deciding import Decided, with_decided
 from govinfo.dashboard.filing import OVERVIEW, filing_table
 from govinfo.dashboard.letters import kept_letters
 from govinfo.dashboard.logbook import log_table
@@ -28,7 +28,7 @@ def year_entries(directory: Path, frames: Mapping[str, pd.DataFrame], held: Deci
     """归档: the final report of each unit, letters made, ledger, list, log, roster, settings, rules, a note on what is in it."""
     units = filing_table(frames, held.filings, year, today)
     reports = list(_final_reports(directory, frames["reports"], held.drafts, units, year))
-    listed = _ledger(frames, held, year)
+    listed = _ledger(with_decided(dict(frames), held), held, year)
     log = log_table(held.log[held.log["year"] == year], frames)
     rules = rulebook()
     letters = kept_letters(held.letters, year)

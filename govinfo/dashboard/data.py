@@ -16,9 +16,8 @@ from govinfo.dashboard.kept import draft_order, kept_readings, reading_state, se
 from govinfo.dashboard.memory import forget
 from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
-from govinfo.store import is_store, open_store
+from govinfo.store import is_store, open_store, reports_directory
 from govinfo.store.manifest import NAME as STORE_FILE
-from govinfo.store.manifest import read_manifest
 from govinfo.store.reach import is_large, reaches
 from govinfo.territory import place_frame, with_places
 
@@ -47,11 +46,7 @@ def data_directory() -> Path:
 
     Of a store it is the directory that the store was made from; the store itself, where that directory is not there.
     """
-    given = library_path()
-    if not is_store(given):
-        return given
-    made_from = Path(read_manifest(given)["directory"])
-    return made_from if made_from.is_dir() else given
+    return reports_directory(library_path())
 
 
 def load_frames() -> Frames:

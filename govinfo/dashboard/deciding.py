@@ -10,11 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from govinfo import decisions
-from govinfo.dashboard.data import data_directory
+from govinfo.dashboard.data import Frames, data_directory
 from govinfo.dashboard.entry import may_only_read
 from govinfo.dashboard.words import plain
 from govinfo.decisions import Event
 from govinfo.findings import GovinfoError
+from govinfo.ledger import with_compared
 
 _COOKIE, _COOKIE_DAYS = "govinfo_person", 180
 _PERSON, _ROUND, _FAILED = "person_kept", "decision_round", "decision_failed"
@@ -30,6 +31,7 @@ class Decided(NamedTuple):
     filings: pd.DataFrame
     drafts: pd.DataFrame
     letters: pd.DataFrame
+    compared: pd.DataFrame
     log: pd.DataFrame
     last: int
 
@@ -58,9 +60,15 @@ def _fold(events: Sequence[Event]) -> Decided:
         decisions.filings(events),
         decisions.drafts(events),
         decisions.letters(events),
+        decisions.compared(events),
         decisions.log(events),
         events[-1].number if events else 0,
     )
+
+
+def with_decided(frames: Frames, held: Decided) -> Frames:
+    """The frames whose findings hold those of comparisons of drafts, too, that people decided about."""
+    return {**frames, "findings": with_compared(frames["findings"], frames["reports"], held.compared)}
 
 
 def person() -> str:

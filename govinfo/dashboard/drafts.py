@@ -24,7 +24,7 @@ from govinfo.dashboard.page import CAME_FROM
 from govinfo.examine import Examined, unreadable
 from govinfo.findings import GovinfoError, Problem, Severity, Status
 from govinfo.guard import examine_bytes
-from govinfo.ledger import verdict
+from govinfo.ledger import Remark, verdict
 from govinfo.readers import is_archive
 from govinfo.readers.errors import Unreadable
 from govinfo.recognise import recognise
@@ -56,6 +56,7 @@ class Draft:
     data: bytes
     examined: Examined | None = None
     settled: tuple[Settled, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     pages: int = 0
     done: int = 0
     work: Future[None] | None = field(default=None, repr=False)

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from govinfo.dashboard.data import Frames
-from govinfo.dashboard.deciding import decided
+from govinfo.dashboard.deciding import decided, with_decided
 from govinfo.dashboard.downloads import EXCEL, WORD, offer
 from govinfo.dashboard.filing import filing_table
 from govinfo.dashboard.filters import ALL_REGIONS, Choice, due_units, select
 from govinfo.export.data import KINDS, data_archive
-from govinfo.export.excel import BY_ROW, BY_UNIT, BY_YEAR, Wanted, comparison_workbook, ledger_workbook
+from govinfo.export.excel import BY_ROW, BY_UNIT, BY_YEAR, Wanted, comparison_workbook
+from govinfo.export.ledger_sheet import Decided, ledger_workbook
 from govinfo.export.material import Material, material_of
 from govinfo.export.papers import analysis_report, brief, circular
 from govinfo.export.pictures import NO_FONT, chinese_font
@@ -48,23 +49,25 @@ def export_workbook(frames: Frames, choice: Choice, reports: pd.DataFrame, years
         ("指标", "、".join(BY_CODE[code].name for code in codes)),
     ]
     due, ids = due_units(frames, choice), reports["report_id"].tolist()
+    held = decided()
+    frames, treated = with_decided(frames, held), Decided(held.findings, held.remarks)
     with st.container(horizontal=True):
         offer(
             "导出对比表",
             lambda tell: comparison_workbook(
-                frames, reports, wanted, about=about, on=today, scope=choice.scope, roster=due, progress=tell
+                frames, reports, wanted, about=about, on=today, scope=choice.scope, roster=due, decided=treated, progress=tell
             ),
             file_name("对比表", region, years, today),
             EXCEL,
-            (ids, wanted, about, choice.scope, today),
+            (ids, wanted, about, choice.scope, held.last, today),
             len(reports),
         )
         offer(
             "导出问题清单",
-            lambda _: ledger_workbook(reports, frames["findings"], today),
+            lambda _: ledger_workbook(reports, frames["findings"], today, treated),
             file_name("问题清单", region, years, today),
             EXCEL,
-            (ids, today),
+            (ids, held.last, today),
             len(reports),
         )
     st.caption(
@@ -78,7 +81,14 @@ def export_papers(frames: Frames, choice: Choice) -> None:
     if chinese_font() is None:
         st.warning(NO_FONT)
     today, region = date.today(), choice.region or ALL_REGIONS
-    depends = (choice, internal, today, frames["reports"]["report_id"].size, frames["findings"]["finding_id"].size)
+    depends = (
+        choice,
+        internal,
+        today,
+        decided().last,
+        frames["reports"]["report_id"].size,
+        frames["findings"]["finding_id"].size,
+    )
     papers = (("生成分析报告", "数据分析报告", analysis_report), ("生成专报", "专报", brief))
     with st.container(horizontal=True):
         for label, content, make in papers:
@@ -99,11 +109,13 @@ def export_circular(frames: Frames, choice: Choice, reports: pd.DataFrame) -> No
         lambda _: circular(_material(frames, choice, today), today, named, annex, internal),
         file_name("通报初稿", choice.region or ALL_REGIONS, [choice.year], today, ".docx"),
         WORD,
-        (choice, named, annex, internal, today, frames["findings"]["finding_id"].size),
+        (choice, named, annex, internal, today, decided().last, frames["findings"]["finding_id"].size),
     )
 
 
 def _material(frames: Frames, choice: Choice, today: date) -> Material:
+    held = decided()
+    frames = with_decided(frames, held)
     return material_of(
         frames,
         select(frames["reports"], choice, []),
@@ -112,6 +124,7 @@ def _material(frames: Frames, choice: Choice, today: date) -> Material:
         year=choice.year,
         day=today,
         on_time=_on_time(frames, choice, today),
+        states=held.findings,
         scope=choice.scope,
     )
 

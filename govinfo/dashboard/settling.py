@@ -31,8 +31,8 @@ KINDS = {"row": "未识别的行", "cell": "单元格数据", "about": "单位�
 _NAME = "settling_name"
 
 
-def show_settling(draft: Draft) -> None:
-    """The lists of what is open, the forms to settle it, and what was settled so far with who and when."""
+def show_settling(draft: Draft) -> str:
+    """The lists of what is open, the forms to settle it, and what was settled so far with who and when; who that would be."""
     assert draft.examined is not None
     report = draft.examined.report
     _show_open(report)
@@ -46,6 +46,7 @@ def show_settling(draft: Draft) -> None:
         )
         {"row": _row_form, "cell": _cell_form, "about": _about_form}[kind or kinds[0]](draft, report, who)
     _show_settled(draft)
+    return who
 
 
 def _person() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,7 @@ from govinfo.dashboard.filing_view import today
 from govinfo.dashboard.intake import NONE_PRESENT, Present, present_files, register, unit_of
 from govinfo.dashboard.words import plain
 from govinfo.findings import GovinfoError
+from govinfo.ledger import Remark
 from govinfo.library import put_file, same_file
 from govinfo.report import Report
 
@@ -24,7 +26,7 @@ def show_shelving(draft: Draft) -> None:
     """The button, and what came of it."""
     assert draft.examined is not None
     report, who = draft.examined.report, known_person()
-    st.caption("放入年报库后，文件保存在年报文件夹，人工核定的内容一并保存，登记为已报送，问题台账和各项统计随即更新。")
+    st.caption("放入年报库后，文件保存在年报文件夹，人工核定的内容和人工意见一并保存，登记为已报送，问题台账和各项统计随即更新。")
     if not decisions.writable(data_directory()):
         st.info("年报文件夹不可写入，不能放入年报库。如需放入，请联系系统维护人员开放写入权限。")
         return
@@ -44,8 +46,11 @@ def _shelve(draft: Draft, who: str) -> None:
     report = draft.examined.report
     try:
         present = present_files(load_frames()["reports"])
-        said = put_into_library(data_directory(), draft.name, draft.data, report, who=who, seen=decided().last, present=present)
+        said = put_into_library(
+            data_directory(), draft.name, draft.data, report, draft.remarks, who=who, seen=decided().last, present=present
+        )
         st.session_state[_SAID] = True, said
+        draft.remarks = ()
         look_again()
     except (OSError, GovinfoError) as error:
         words = (
@@ -55,21 +60,32 @@ def _shelve(draft: Draft, who: str) -> None:
 
 
 def put_into_library(
-    directory: Path, name: str, data: bytes, report: Report, *, who: str, seen: int, present: Present = NONE_PRESENT
+    directory: Path,
+    name: str,
+    data: bytes,
+    report: Report,
+    remarks: Sequence[Remark] = (),
+    *,
+    who: str,
+    seen: int,
+    present: Present = NONE_PRESENT,
 ) -> str:
-    """Write the file under its year, unless it is there already, record what was settled and that it was filed; in words.
+    """Write the file under its year, unless it is there already, record what was settled, remarked and filed; in words.
 
     The file first: a settlement without its file would say nothing, a file without its settlements can be settled again.
     """
     there = same_file(directory, data)
     target = there or put_file(directory, report.year, name, data)
     agency = unit_of(report, directory)
-    if report.settled:
-        about = decisions.About(agency.agency_id, report.year, report.sha256)
-        decisions.record(directory, [decisions.settled(who, about, seen, one.payload()) for one in report.settled])
+    about = decisions.About(agency.agency_id, report.year, report.sha256)
+    said = [decisions.settled(who, about, seen, one.payload()) for one in report.settled]
+    said += [decisions.remarked(r.who, about, seen, r.text, where=r.where, severity=r.severity) for r in remarks]
+    if said:
+        decisions.record(directory, said)
     if who and report.year:
         others = present.get((agency.agency_id, report.year), frozenset()) - {report.sha256}
         register(directory, report, agency, who, today(), unregistered=len(others))
     where = target.relative_to(directory).as_posix()
     kept = f"，人工核定{len(report.settled)}项一并保存" if report.settled else ""
+    kept += f"，人工意见{len(remarks)}处一并保存" if remarks else ""
     return f"{'年报库中已有同一文件' if there else '已放入年报库'}：{where}{kept}。"

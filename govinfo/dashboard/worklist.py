@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,19 +10,23 @@ import pandas as pd
 from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
 from govinfo.decisions import About, Event
+from govinfo.findings import Finding, Path, Severity
+from govinfo.frames import finding_row
 from govinfo.ledger import advice_text, findings_of, place_text
-from govinfo.words import SEVERITIES, rule_name
+from govinfo.versions import COMPARISONS
+from govinfo.words import FINDING_STATES, REMARK, SEVERITIES, rule_name
 
-FINDING_STATES = {"open": "待处理", "confirmed": "已确认", "dismissed": "已排除"}
-REMARK = "人工意见"
+COMPARED = frozenset(rule.code for rule in COMPARISONS)
+"""Rules on two drafts: what they found is nowhere but in the decision about it."""
 _TEXT = "string"
 COLUMNS = {
     "key": _TEXT, "report_id": _TEXT, "agency_id": _TEXT, "sha256": _TEXT, "rule": _TEXT, "finding_id": _TEXT, "state": _TEXT,
     "单位名称": _TEXT, "年份": "Int64", "严重程度": _TEXT, "问题类别": _TEXT, "问题描述": _TEXT, "所在位置": _TEXT,
     "填报值": "Float64", "核算值": "Float64", "依据": _TEXT, "建议": _TEXT,
     "处理状态": _TEXT, "排除理由": _TEXT, "单位说明": _TEXT, "处理人": _TEXT, "处理时间": _TEXT,
+    "kept": "object",
 }  # fmt: skip
-"""A line a finding (`key` is its finding_id) or remark (`key` is its event's, finding_id missing)."""
+"""A line a finding (`key` is its finding_id) or remark (`key` is its event's, no finding_id); `kept` as decisions keep it."""
 
 LEDGER = (
     "序号", "单位名称", "年份", "问题类别", "严重程度", "所在位置", "问题描述", "填报值", "核算值", "依据", "建议",
@@ -72,6 +76,7 @@ def _finding_lines(report: dict[Any, Any], findings: pd.DataFrame, states: dict[
                 "单位说明": held.get("explanation", ""),
                 "处理人": held.get("who", ""),
                 "处理时间": held.get("at", ""),
+                "kept": finding_row(finding, report["agency_id"], report["year"]) if finding.rule in COMPARED else None,
             }
         )
     return lines
@@ -94,6 +99,7 @@ def _remark_lines(report: dict[Any, Any], remarks: pd.DataFrame) -> list[dict[st
             "单位说明": "",
             "处理人": remark["who"],
             "处理时间": remark["at"],
+            "kept": None,
         }
         for remark in remarks.to_dict("records")
     ]
@@ -116,6 +122,11 @@ def _about(line: Any) -> About:
     return About(str(line["agency_id"]), int(line["年份"]), str(line["sha256"]), finding_id)
 
 
+def _said(line: Any) -> dict[str, Any]:
+    """What an event keeps of the finding: its words, and of one of a comparison the whole of it."""
+    return {"rule": line["rule"], "message": line["问题描述"], **({"finding": line["kept"]} if line["kept"] else {})}
+
+
 def _findings_only(lines: pd.DataFrame, states: Iterable[str]) -> list[dict[Any, Any]]:
     """The findings among the lines that are in one of these states: what a decision would change."""
     return lines[lines["finding_id"].notna() & lines["state"].isin(list(states))].to_dict("records")
@@ -123,33 +134,26 @@ def _findings_only(lines: pd.DataFrame, states: Iterable[str]) -> list[dict[Any,
 
 def confirm(lines: pd.DataFrame, who: str, seen: int) -> list[Event]:
     """确认为问题: every finding of the lines that is not confirmed."""
-    return [
-        decisions.confirmed(who, _about(line), seen, rule=line["rule"], message=line["问题描述"])
-        for line in _findings_only(lines, ("open", "dismissed"))
-    ]
+    return [decisions.confirmed(who, _about(line), seen, **_said(line)) for line in _findings_only(lines, ("open", "dismissed"))]
 
 
 def dismiss(lines: pd.DataFrame, who: str, seen: int, *, reason: str, note: str = "") -> list[Event]:
     """排除: every finding of the lines that is not dismissed."""
     return [
-        decisions.dismissed(who, _about(line), seen, reason, note=note, rule=line["rule"], message=line["问题描述"])
+        decisions.dismissed(who, _about(line), seen, reason, note=note, **_said(line))
         for line in _findings_only(lines, ("open", "confirmed"))
     ]
 
 
 def explain(lines: pd.DataFrame, who: str, seen: int, text: str) -> list[Event]:
     """填写说明 on every finding of the lines."""
-    return [
-        decisions.explained(who, _about(line), seen, text, rule=line["rule"], message=line["问题描述"])
-        for line in _findings_only(lines, FINDING_STATES)
-    ]
+    return [decisions.explained(who, _about(line), seen, text, **_said(line)) for line in _findings_only(lines, FINDING_STATES)]
 
 
 def undo(lines: pd.DataFrame, who: str, seen: int) -> list[Event]:
     """撤销: findings are 待处理 again, remarks are withdrawn."""
     reopened = [
-        decisions.reopened(who, _about(line), seen, rule=line["rule"], message=line["问题描述"])
-        for line in _findings_only(lines, ("confirmed", "dismissed"))
+        decisions.reopened(who, _about(line), seen, **_said(line)) for line in _findings_only(lines, ("confirmed", "dismissed"))
     ]
     remarks = lines[lines["finding_id"].isna()].to_dict("records")
     return [*reopened, *(decisions.withdrawn(who, _about(line), seen, line["key"]) for line in remarks)]
@@ -159,6 +163,17 @@ def remark(report: Any, who: str, seen: int, text: str, *, where: str, severity:
     """添加人工意见 to a report (a line of the reports frame)."""
     about = About(str(report["agency_id"]), int(report["year"]), str(report["sha256"]))
     return [decisions.remarked(who, about, seen, text, where=where, severity=severity)]
+
+
+def remarked_cells(lines: pd.DataFrame, names: Mapping[str, Path]) -> list[Finding]:
+    """The 人工意见 among the lines that are about one cell, as what marks it in the form's tables; `names` are cells in words."""
+    remarks = lines[lines["finding_id"].isna()].to_dict("records")
+    codes = {words: Severity(code) for code, words in SEVERITIES.items()}
+    return [
+        Finding(REMARK, codes[line["严重程度"]], f"{REMARK}：{line['问题描述']}", (names[line["所在位置"]],))
+        for line in remarks
+        if line["所在位置"] in names
+    ]
 
 
 def same_kind(lines: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 
 from govinfo.dashboard import alike, worklist
 from govinfo.dashboard.data import load_frames
-from govinfo.dashboard.deciding import keep, keep_made, table_round
+from govinfo.dashboard.deciding import Decided, keep, keep_made, table_round
 from govinfo.dashboard.downloads import EXCEL
 from govinfo.dashboard.evidence import library_source, show_evidence
 from govinfo.dashboard.filing_view import today
@@ -20,8 +21,10 @@ from govinfo.evidence import evidence_of
 from govinfo.export.listing import listing_workbook
 from govinfo.export.safe import file_name
 from govinfo.findings import Finding
+from govinfo.frames import finding_row
 from govinfo.ledger import advice_text
 from govinfo.values import squeeze
+from govinfo.versions import Comparison, identity
 
 SHOWN = ("单位名称", "处理状态", "严重程度", "问题类别", "问题描述", "所在位置", "排除理由", "单位说明", "处理人", "处理时间")
 PARTS = (
@@ -33,6 +36,7 @@ PARTS = (
     "六、其他需要报告的事项",
     "标题和格式",
 )
+WHERE = "所在位置（部分或单元格，可输入文字查找）"
 _HEIGHT = 420
 WIDTHS = {
     "单位名称": st.column_config.TextColumn(pinned=True),
@@ -129,6 +133,22 @@ def finding_panel(line: Any, who: str, seen: int, finding: Finding | None, repor
             places[3].button("撤销", key=f"undo_{key}", on_click=keep, args=(events,), width="stretch")
 
 
+def compared_panels(comparison: Comparison, report: dict[Hashable, Any], held: Decided, who: str) -> None:
+    """What a comparison found in its later draft (`report`, a line of the reports frame), each with its buttons."""
+    found = sorted(comparison.findings, key=lambda f: f.severity.rank)
+    ids = [identity(finding, comparison, str(report["agency_id"]), int(report["year"])) for finding in found]
+    rows = [
+        finding_row(finding, str(report["agency_id"]), int(report["year"]))
+        | {"finding_id": key, "report_id": report["report_id"]}
+        for key, finding in zip(ids, found, strict=True)
+    ]
+    frame = pd.DataFrame(rows)
+    lines = worklist.worklist(pd.DataFrame([report]), frame, held._replace(remarks=held.remarks.head(0)))
+    for line, finding in zip(lines.to_dict("records"), found, strict=True):
+        finding_panel(line, who, held.last, finding, report)
+    st.caption("确认为问题的，进入问题台账和反馈单、函；单位再报新稿后，以新稿的对比为准。")
+
+
 def _show_original(finding: Finding, name: str, key: str) -> None:
     """The place in the source; where prose has none (a web page's paragraphs), the paragraph that holds the words."""
     source = library_source(name)
@@ -176,13 +196,13 @@ def _explain(lines: pd.DataFrame, who: str, seen: int, key: str) -> None:
     st.session_state[f"explanation_{key}"] = ""
 
 
-def remark_form(report: Any, who: str, seen: int) -> None:
-    """添加人工意见 to a report."""
+def remark_form(report: Any, who: str, seen: int, cells: Sequence[str]) -> None:
+    """添加人工意见 to a part of a report or to one of its `cells` (their names)."""
     if not who:
         return
     key = str(report["report_id"])
     with st.popover("添加人工意见"), st.form(f"remark_form_{key}", border=False):
-        st.selectbox("所在位置", PARTS, key=f"remark_where_{key}")
+        st.selectbox(WHERE, [*PARTS, *cells], key=f"remark_where_{key}")
         st.radio("归入", ["需核实", "错误"], key=f"remark_severity_{key}", horizontal=True)
         st.text_area("意见内容", key=f"remark_{key}", max_chars=500, placeholder="例如：第二段有错别字；存在问题部分与上年雷同")
         st.form_submit_button("保存意见", on_click=_remark, args=(report, who, seen, key), type="primary")

@@ -1,7 +1,8 @@
 """What people decided: an append-only list of events beside the reports, and the states it folds into.
 
-Only the dashboard joins decisions in; nothing that reads, checks or counts knows of them. To decide is to `record` an event made
-by one of the functions of `events`; to look is to `read` the list and fold it (`fold`). Undoing is a new event, never a deletion.
+Only the dashboard and the command line join decisions in; nothing that reads, checks or counts knows of them. To decide is to
+`record` an event made by one of the functions of `events`; to look is to `read` the list and fold it (`fold`). Undoing is a new
+event, never a deletion.
 """
 
 from govinfo.decisions.events import (
@@ -21,7 +22,18 @@ from govinfo.decisions.events import (
     verified,
     withdrawn,
 )
-from govinfo.decisions.fold import drafts, filings, findings, letters, local_time, log, remarks, settlements, verifications
+from govinfo.decisions.fold import (
+    compared,
+    drafts,
+    filings,
+    findings,
+    letters,
+    local_time,
+    log,
+    remarks,
+    settlements,
+    verifications,
+)
 from govinfo.decisions.store import FILE_NAME, SIDE_NAMES, backup, latest, read, record, writable
 
 __all__ = [
@@ -33,6 +45,7 @@ __all__ = [
     "Event",
     "Kind",
     "backup",
+    "compared",
     "confirmed",
     "dismissed",
     "drafts",

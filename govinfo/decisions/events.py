@@ -70,26 +70,32 @@ def _event(kind: Kind, who: str, about: About, seen: int, **payload: Any) -> Eve
     return Event(hashlib.sha256(key.encode()).hexdigest()[:32], kind, name, about, payload)
 
 
-def confirmed(who: str, about: About, seen: int, rule: str = "", message: str = "") -> Event:
-    """确认为问题. `rule` and `message` keep the log readable when the finding is gone."""
-    return _event(Kind.CONFIRMED, who, about, seen, rule=rule, message=message)
+def confirmed(who: str, about: About, seen: int, rule: str = "", message: str = "", **kept: Any) -> Event:
+    """确认为问题. `rule` and `message` keep the log readable when the finding is gone.
+
+    Here and in the other decisions about a finding: `finding`, a line of the findings frame as plain values, keeps one that no
+    check of the library finds again (one of a comparison of two drafts).
+    """
+    return _event(Kind.CONFIRMED, who, about, seen, rule=rule, message=message, **kept)
 
 
-def dismissed(who: str, about: About, seen: int, reason: str, *, note: str = "", rule: str = "", message: str = "") -> Event:
+def dismissed(
+    who: str, about: About, seen: int, reason: str, *, note: str = "", rule: str = "", message: str = "", **kept: Any
+) -> Event:
     """排除, for one of REASONS."""
     if reason not in REASONS:
         raise GovinfoError(f"排除理由应为：{'、'.join(REASONS)}。")
-    return _event(Kind.DISMISSED, who, about, seen, reason=reason, note=note.strip(), rule=rule, message=message)
+    return _event(Kind.DISMISSED, who, about, seen, reason=reason, note=note.strip(), rule=rule, message=message, **kept)
 
 
-def explained(who: str, about: About, seen: int, text: str, *, rule: str = "", message: str = "") -> Event:
+def explained(who: str, about: About, seen: int, text: str, *, rule: str = "", message: str = "", **kept: Any) -> Event:
     """填写说明: what the unit says about a finding; the later replaces the earlier, an empty one takes it away."""
-    return _event(Kind.EXPLAINED, who, about, seen, text=text.strip(), rule=rule, message=message)
+    return _event(Kind.EXPLAINED, who, about, seen, text=text.strip(), rule=rule, message=message, **kept)
 
 
-def reopened(who: str, about: About, seen: int, rule: str = "", message: str = "") -> Event:
+def reopened(who: str, about: About, seen: int, rule: str = "", message: str = "", **kept: Any) -> Event:
     """撤销 of a confirmation or dismissal: the finding is 待处理 again, what the unit said stays."""
-    return _event(Kind.REOPENED, who, about, seen, rule=rule, message=message)
+    return _event(Kind.REOPENED, who, about, seen, rule=rule, message=message, **kept)
 
 
 def remarked(who: str, about: About, seen: int, text: str, *, where: str, severity: str = "warning") -> Event:

@@ -19,6 +19,7 @@ COLUMNS = {
     "findings": {
         "finding_id": _TEXT, **_ABOUT, "rule": _TEXT, "state": _TEXT, "reason": _TEXT, "note": _TEXT, "explanation": _TEXT, **_BY,
     },
+    "compared": {"finding_id": _TEXT, **_ABOUT, "finding": "object", **_BY},
     "remarks": {"event_id": _TEXT, **_ABOUT, "where": _TEXT, "severity": _TEXT, "text": _TEXT, **_BY},
     "settlements": {"event_id": _TEXT, **_ABOUT, "payload": "object", **_BY},
     "verifications": {"event_id": _TEXT, "finding_id": _TEXT, **_ABOUT, **_BY},
@@ -73,6 +74,13 @@ def _finding_changes(event: Event) -> dict[str, str] | None:
         case Kind.REOPENED:
             return {"state": "open", "reason": "", "note": ""}
     return None
+
+
+def compared(events: Sequence[Event]) -> pd.DataFrame:
+    """Findings of comparisons that somebody decided about, each as it was kept with the last decision about it."""
+    kept = [event for event in standing(events) if event.payload.get("finding")]
+    lines = ({"finding_id": e.about.finding_id, **_keys(e), "finding": e.payload["finding"]} for e in kept)
+    return _frame("compared", {line["finding_id"]: line for line in lines}.values())
 
 
 def remarks(events: Sequence[Event]) -> pd.DataFrame:

@@ -1,21 +1,18 @@
-"""The sheets around the figures: 说明, 报送情况, 问题清单, 指标口径."""
+"""The sheets around the figures: 说明, 报送情况, 指标口径."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
-from govinfo.export import sheet as shared
 from govinfo.export.sheet import GREY, RED, YELLOW, Book
 from govinfo.export.unit_sheet import Units
 from govinfo.indicators import INDICATORS, formula_text
-from govinfo.ledger import COLUMNS, ledger_frame
 from govinfo.metrics import SMALL, basis_text
 from govinfo.words import RULES, SCOPES, STATUSES
 
-LEDGER_TO_FILL = ("处理状态", "处理人", "处理时间", "单位说明", "整改情况")
 FILING_HEADS = (
     "序号",
     "单位名称",
@@ -30,7 +27,6 @@ FILING_HEADS = (
     "来源文件",
     "说明",
 )
-_FILLS = {"错误": RED, "需核实": YELLOW}
 
 
 def write_about(
@@ -119,38 +115,6 @@ def _filing_lines(units: Units, roster: pd.DataFrame, problems: pd.DataFrame) ->
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
-
-
-def write_ledger(
-    book: Book, reports: pd.DataFrame, findings: pd.DataFrame, source: str, decided: Mapping[str, str] | None = None
-) -> None:
-    """问题清单: what was found, and empty columns for those who work through it.
-
-    `decided` gives 处理状态 by finding where people decided already; everything else is 待处理.
-    """
-    ledger = ledger_frame(reports, findings)
-    columns = (*COLUMNS, *LEDGER_TO_FILL)
-    states = _states(reports, findings, decided or {})
-    widths = [6, 24, 8, 18, 9, 30, 48, 10, 10, 22, 36, 10, 10, 12, 20, 20]
-    severity = list(COLUMNS).index("严重程度")
-    lines = list(zip(_records(ledger), states, strict=True))
-    for part, at in enumerate(range(0, max(len(lines), 1), shared.MOST_ROWS), start=1):
-        sheet = book.sheet("问题清单" if part == 1 else f"问题清单（{part}）", widths, heads=1, freeze=(1, 2))
-        sheet.line(columns, "head")
-        for line, state in lines[at : at + shared.MOST_ROWS]:
-            values = [*line.values(), state, *[None] * (len(LEDGER_TO_FILL) - 1)]
-            for column, value in enumerate(values):
-                fill = _FILLS.get(line["严重程度"], "") if column == severity else ""
-                sheet.put(column, value, book.style("top", "#,##0.######" if column in (7, 8) else "", fill))
-            sheet.next(sheet.height(values))
-        sheet.filter(0, sheet.row - 1, len(columns))
-    sheet.words(source)
-
-
-def _states(reports: pd.DataFrame, findings: pd.DataFrame, decided: Mapping[str, str]) -> list[str]:
-    """处理状态 in the ledger's order: that of the reports, each report's findings as they stand."""
-    by_report = {key: ids.tolist() for key, ids in findings.groupby("report_id", sort=False)["finding_id"]}
-    return [decided.get(i, "待处理") for report_id in reports["report_id"] for i in by_report.get(report_id, [])]
 
 
 def write_dictionary(book: Book) -> None:

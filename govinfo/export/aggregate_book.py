@@ -81,14 +81,14 @@ def gap_text(equation: Equation, gap: float | str) -> str:
 
 def aggregate_workbook(aggregate: Aggregate, reckoned: Reckoned, adjustments: Sequence[Adjustment], on: date) -> bytes:
     """The workbook that goes up, and what it rests on."""
-    book = Book(on)
-    spots = _sum_sheet(book, aggregate, reckoned, on)
-    detail = _detail_sheet(book, aggregate, reckoned, on)
-    changes = _changes_sheet(book, aggregate, reckoned, adjustments)
-    _left_out_sheet(book, aggregate)
-    _check_sheet(book, reckoned)
-    write_proofs(book, _proofs(aggregate, reckoned, spots, detail, changes))
-    return book.close()
+    with Book(on) as book:
+        spots = _sum_sheet(book, aggregate, reckoned, on)
+        detail = _detail_sheet(book, aggregate, reckoned, on)
+        changes = _changes_sheet(book, aggregate, reckoned, adjustments)
+        _left_out_sheet(book, aggregate)
+        _check_sheet(book, reckoned)
+        write_proofs(book, _proofs(aggregate, reckoned, spots, detail, changes))
+        return book.close()
 
 
 def source_text(aggregate: Aggregate, on: date) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,15 +16,18 @@ from govinfo.corpus import Corpus, load_reports
 from govinfo.export.aggregate_book import aggregate_workbook, reckon
 from govinfo.export.data import data_archive, frame_bytes
 from govinfo.export.draft import government_draft
-from govinfo.export.excel import Wanted, comparison_workbook, ledger_workbook, with_figures
+from govinfo.export.excel import Wanted, comparison_workbook, with_figures
+from govinfo.export.ledger_sheet import Decided, ledger_workbook
 from govinfo.export.material import material_of
 from govinfo.export.options import PAPERS, WORKBOOKS
 from govinfo.export.papers import analysis_report, brief, circular
 from govinfo.findings import GovinfoError
 from govinfo.forms import TABLE_NAMES
 from govinfo.indicators import BY_CODE, INDICATORS
+from govinfo.ledger import with_compared
 from govinfo.metrics import in_order
 from govinfo.rosters import SCOPES
+from govinfo.settled import Settled
 from govinfo.store import is_store, open_store
 from govinfo.store.manifest import put
 from govinfo.store.reach import is_large
@@ -32,12 +36,28 @@ DATA = (".csv", ".parquet", ".json")
 Frames = dict[str, pd.DataFrame]
 
 
-def run_export(arguments: argparse.Namespace) -> int:
+class Decisions(NamedTuple):
+    """What people decided beside the reports, as govinfo.decisions gives it: about findings, and about how files are read."""
+
+    findings: pd.DataFrame
+    remarks: pd.DataFrame
+    compared: pd.DataFrame
+    settled: Mapping[str, Sequence[Settled]]
+    order: Mapping[str, int]
+
+    @property
+    def decided(self) -> Decided:
+        """About findings alone."""
+        return Decided(self.findings, self.remarks)
+
+
+def run_export(arguments: argparse.Namespace, held: Decisions) -> int:
     """`export`: write one file; 0 when it is written. Raises GovinfoError for what cannot be made."""
     make = _maker(arguments)
-    corpus = _corpus(arguments)
+    corpus = _corpus(arguments, held)
     frames = with_figures({each.name: getattr(corpus, each.name) for each in fields(corpus)})
-    data = make(frames, _chosen(frames["reports"], arguments), arguments)
+    frames["findings"] = with_compared(frames["findings"], frames["reports"], held.compared)
+    data = make(frames, _chosen(frames["reports"], arguments), arguments, held)
     if not arguments.out.absolute().parent.is_dir():
         raise GovinfoError(f"无法写入文件，文件夹不存在：{arguments.out}")
     with disk.told(arguments.out):
@@ -45,10 +65,13 @@ def run_export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _corpus(arguments: argparse.Namespace) -> Corpus:
-    """The reports of a directory or of a store; of a large store those of the regions asked for, without which it is refused."""
+def _corpus(arguments: argparse.Namespace, held: Decisions) -> Corpus:
+    """The reports of a directory, as people settled them, or of a store.
+
+    Of a large store those of the regions asked for, without which it is refused.
+    """
     if not is_store(arguments.directory):
-        return load_reports(arguments.directory)
+        return load_reports(arguments.directory, settled=held.settled, order=held.order)
     store = open_store(arguments.directory)
     if not is_large(store):
         return store.load()
@@ -57,7 +80,11 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
     return store.load(divisions=arguments.region)
 
 
-def _maker(arguments: argparse.Namespace) -> Callable[[Frames, pd.DataFrame, argparse.Namespace], bytes]:
+Maker = Callable[[Frames, pd.DataFrame, argparse.Namespace, Decisions], bytes]
+"""Frames, the reports chosen, what was asked, what was decided → the file."""
+
+
+def _maker(arguments: argparse.Namespace) -> Maker:
     """What is made, told by the ending of --out and by --content, before anything is read."""
     ending, content = arguments.out.suffix.lower(), arguments.content
     if ending in DATA or ending == ".zip":
@@ -98,7 +125,7 @@ def _due(frames: Frames, arguments: argparse.Namespace) -> pd.DataFrame:
     return roster
 
 
-def _comparison(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+def _comparison(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace, held: Decisions) -> bytes:
     names = {i.name: i.code for i in INDICATORS}
     unknown = [name for name in arguments.indicator if name not in names and name not in BY_CODE]
     if unknown:
@@ -115,14 +142,16 @@ def _comparison(frames: Frames, reports: pd.DataFrame, arguments: argparse.Names
     ]
     scope = SCOPES.get(arguments.scope, arguments.scope)
     due = _due(frames, arguments)
-    return comparison_workbook(frames, reports, wanted, about=about, on=date.today(), scope=scope, roster=due)
+    return comparison_workbook(
+        frames, reports, wanted, about=about, on=date.today(), scope=scope, roster=due, decided=held.decided
+    )
 
 
-def _ledger(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
-    return ledger_workbook(reports, frames["findings"], date.today())
+def _ledger(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace, held: Decisions) -> bytes:
+    return ledger_workbook(reports, frames["findings"], date.today(), held.decided)
 
 
-def _aggregate(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+def _aggregate(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace, held: Decisions) -> bytes:
     listed = governments(frames["reports"], frames["roster"])
     government = arguments.government or (listed[0] if listed else "")
     if government not in listed:
@@ -134,7 +163,7 @@ def _aggregate(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namesp
     return aggregate_workbook(aggregate, reckoned, [], date.today())
 
 
-def _paper(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+def _paper(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace, held: Decisions) -> bytes:
     every_year = argparse.Namespace(**{**vars(arguments), "year": []})
     material = material_of(
         frames,
@@ -143,6 +172,7 @@ def _paper(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace)
         region="、".join(arguments.region) or "全部地区",
         year=int(reports["year"].max()),
         day=date.today(),
+        states=held.findings,
         scope=SCOPES.get(arguments.scope, arguments.scope),
     )
     if arguments.content == "专报":
@@ -150,7 +180,7 @@ def _paper(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace)
     return circular(material, date.today()) if arguments.content == "通报初稿" else analysis_report(material, date.today())
 
 
-def _data(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace) -> bytes:
+def _data(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace, held: Decisions) -> bytes:
     ids = reports["report_id"].tolist()
     if arguments.out.suffix.lower() == ".zip":
         return data_archive(frames, "csv", ids)

@@ -18,7 +18,8 @@ from govinfo.export.cells import Cells, Marks, cells_of, marks_of
 from govinfo.export.chart_sheet import write_charts
 from govinfo.export.form_sheets import write_sums
 from govinfo.export.identities import write_identities
-from govinfo.export.indicator_sheets import Indicators, indicators_of, write_by_unit, write_by_year, write_indicators
+from govinfo.export.indicator_sheets import Indicators, fits_across, indicators_of, write_by_unit, write_by_year, write_indicators
+from govinfo.export.ledger_sheet import Decided, write_ledger
 from govinfo.export.sheet import Book, Progress
 from govinfo.export.statutory_sheets import SHEETS, write_statutory
 from govinfo.export.unit_sheet import Units, Written, units_of
@@ -69,15 +70,19 @@ def comparison_workbook(
     on: date,
     scope: str | None = None,
     roster: pd.DataFrame | None = None,
+    decided: Decided | None = None,
     progress: Progress | None = None,
 ) -> bytes:
     """对比表 as an .xlsx file, its rows the `reports` in their order.
 
     `about` is what was chosen (label, words) for the first sheet; `scope` that of the totals; `roster` the units due, none where
-    the reports are a choice of units. Raises GovinfoError for no reports or no indicators.
+    the reports are a choice of units; `decided` what people decided about the findings. Raises GovinfoError for no reports or no
+    indicators, and for more units across than Excel has columns.
     """
     if reports.empty or not wanted.codes:
         raise GovinfoError("没有选择年报或指标，无法导出。")
+    if wanted.columns == BY_UNIT:
+        fits_across(reports)
     figures, printed = frames["figures"], frames["printed"]
     chosen = choose_reports(reports, scope, frames["roster"])
     units = units_of(reports, chosen, printed)
@@ -86,26 +91,26 @@ def comparison_workbook(
     indicators = indicators_of(reports, figures, wanted.codes)
     due = frames["roster"].iloc[:0] if roster is None else roster
     source = source_line(reports, due, frames["problems"], on)
-    book = Book(on, internal=wanted.internal)
-    about_sheets.write_about(
-        book, "政府信息公开工作年度报告对比表", units, [*about, ("生成时间", f"{on:%Y年%m月%d日}")], list(_WORDS.items())
-    )
-    about_sheets.write_filing(book, units, due, frames["problems"], source)
-    written = _comparisons(book, units, frames, indicators, wanted, cells, marks, source, progress)
-    spots = write_sums(book, units, cells, source) if wanted.tables and units.years else {}
-    about_sheets.write_ledger(book, reports, findings, source)
-    write_charts(book, units, cells, source)
-    about_sheets.write_dictionary(book)
-    proofs = [*verify.indicator_proofs(written["指标对比"], units, indicators)]
-    statutory = {name: w for name, w in written.items() if name in SHEETS}
-    for name, one in statutory.items():
-        proofs += verify.total_proofs(name, one, units, cells)
-    verify.write_proofs(book, [*proofs, *verify.sums_proofs(spots, statutory, units, cells)])
-    if "表三明细" in written and "表四对比" in written:
-        write_identities(book, units, cells, findings, written["表三明细"], written["表四对比"])
-    if progress:
-        progress(1.0)
-    return book.close()
+    with Book(on, internal=wanted.internal) as book:
+        about_sheets.write_about(
+            book, "政府信息公开工作年度报告对比表", units, [*about, ("生成时间", f"{on:%Y年%m月%d日}")], list(_WORDS.items())
+        )
+        about_sheets.write_filing(book, units, due, frames["problems"], source)
+        written = _comparisons(book, units, frames, indicators, wanted, cells, marks, source, progress)
+        spots = write_sums(book, units, cells, source) if wanted.tables and units.years else {}
+        write_ledger(book, reports, findings, source, decided)
+        write_charts(book, units, cells, source)
+        about_sheets.write_dictionary(book)
+        proofs = [*verify.indicator_proofs(written["指标对比"], units, indicators)]
+        statutory = {name: w for name, w in written.items() if name in SHEETS}
+        for name, one in statutory.items():
+            proofs += verify.total_proofs(name, one, units, cells)
+        verify.write_proofs(book, [*proofs, *verify.sums_proofs(spots, statutory, units, cells)])
+        if "表三明细" in written and "表四对比" in written:
+            write_identities(book, units, cells, findings, written["表三明细"], written["表四对比"])
+        if progress:
+            progress(1.0)
+        return book.close()
 
 
 def _comparisons(
@@ -167,15 +172,6 @@ def source_line(reports: pd.DataFrame, due: pd.DataFrame, problems: pd.DataFrame
     more += [f"无法识别{unread}份"] if unread else []
     told = f"；{'，'.join(more)}" if more else ""
     return f"数据来源：各单位{span}年报（{len(reports)}份，截至{on.year}年{on.month}月{on.day}日{told}）。单位：件、万元。"
-
-
-def ledger_workbook(reports: pd.DataFrame, findings: pd.DataFrame, on: date, decided: Mapping[str, str] | None = None) -> bytes:
-    """问题清单 alone. `decided` gives 处理状态 by finding_id where people decided already."""
-    book = Book(on)
-    span = "、".join(f"{y}年" for y in sorted({int(y) for y in reports["year"].dropna()}))
-    source = f"数据来源：各单位{span}年报（{len(reports)}份，截至{on.year}年{on.month}月{on.day}日）。"
-    about_sheets.write_ledger(book, reports, findings[findings["report_id"].isin(reports["report_id"])], source, decided)
-    return book.close()
 
 
 def years_of(reports: pd.DataFrame) -> Iterable[int]:

@@ -42,7 +42,7 @@ def write_form(sheet: Sheet, slots: Sequence[Slot], value: Callable[[Path], floa
             _put_slot(sheet, column, slot, value)
             if slot and slot.path:
                 spots[slot.path] = (sheet.row, column)
-        sheet.next(_row_height(sheet, origin, row, texts))
+        sheet.next(row_height(sheet, origin, row, texts))
     for slot in slots:
         sheet.merge((top + slot.row, slot.column), (top + slot.row + slot.rows - 1, slot.column + slot.columns - 1))
     return spots
@@ -59,7 +59,7 @@ def _put_slot(sheet: Sheet, column: int, slot: Slot | None, value: Callable[[Pat
         sheet.put(column, number, blank_style(book) if np.isnan(number) else figure_style(book, unit_of(slot.path)))
 
 
-def _row_height(sheet: Sheet, origin: Mapping[tuple[int, int], Slot], row: int, texts: Sequence[str]) -> float:
+def row_height(sheet: Sheet, origin: Mapping[tuple[int, int], Slot], row: int, texts: Sequence[str]) -> float:
     """High enough for the texts that stand in this row alone, over the columns they cover."""
     heights = [22.0]
     for column, text in enumerate(texts):

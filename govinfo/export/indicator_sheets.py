@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from govinfo.comparison import LEAST_BASE
-from govinfo.export.sheet import Book, Progress, Sheet, Style, two_heads
+from govinfo.export.sheet import MOST_COLUMNS, Book, Progress, Sheet, Style, two_heads
 from govinfo.export.unit_sheet import LEAD, Units, Written, blank_style, figure_style, write_units
 from govinfo.findings import GovinfoError
 from govinfo.forms import TABLES
@@ -20,7 +20,7 @@ from govinfo.words import SCOPES
 
 SHEET, BY_YEAR, BY_UNIT = "指标对比", "指标对比（分年）", "指标对比（分单位）"
 PARTS = ("numerator", "denominator", "value")
-MOST_COLUMNS = 16_000
+_ACROSS = ("年份", "指标", "计量单位")
 _CHUNK = 500
 
 
@@ -186,13 +186,14 @@ def write_by_year(book: Book, units: Units, indicators: Indicators, source: str)
     """Years as columns: a block an indicator, unit × years, then 同比增减 | 同比."""
     years = sorted({int(y) for y in units.reports["year"]})
     heads = ["序号", "单位名称", "单位类别", "口径", *(f"{year}年" for year in years), "同比增减", "同比"]
-    sheet = book.sheet(BY_YEAR, [6, 30, 16, 14, *[12] * (len(years) + 2)], freeze=(0, 2))
+    sheet = book.sheet(BY_YEAR, [6, 30, 16, 14, *[12] * (len(years) + 2)], heads=1, freeze=(1, 2))
+    # One head for all blocks: frozen on screen, on every page in print.
+    sheet.line(heads, "head")
     lines = units.reports.drop_duplicates(["agency_id", "scope"]).to_dict("records")
     ids = _ids(units.reports)
     for code in indicators.codes:
         indicator = BY_CODE[code]
         sheet.words(f"{indicator.name}（单位：{indicator.unit}）", "name", 24)
-        sheet.line(heads, "head")
         for number, line in enumerate(lines, start=1):
             lead = (number, line["name"], line["organ_kind"], SCOPES.get(str(line["scope"]), "待定"))
             found = [ids.get((line["agency_id"], str(line["scope"]), year)) for year in years]
@@ -225,15 +226,20 @@ def _ids(reports: pd.DataFrame) -> dict[tuple[str, str, int], str]:
     return dict(zip(zip(*columns, strict=True), reports["report_id"].astype(str), strict=True))
 
 
+def fits_across(reports: pd.DataFrame) -> None:
+    """Raise GovinfoError where units as columns are more than Excel has: said before anything is written."""
+    units, most = len(reports.drop_duplicates(["agency_id", "scope"])), MOST_COLUMNS - len(_ACROSS)
+    if units > most:
+        raise GovinfoError(
+            f"以单位为列需要{units}列，电子表格每张工作表最多容纳{most}个单位；请减少单位，或改为“每份年报一行”“另附年份为列”。"
+        )
+
+
 def write_by_unit(book: Book, units: Units, indicators: Indicators, source: str) -> None:
-    """Units as columns: a row a year and indicator. Raises GovinfoError where Excel has not so many columns."""
+    """Units as columns: a row a year and indicator."""
     lines = units.reports.drop_duplicates(["agency_id", "scope"]).to_dict("records")
-    if len(lines) > MOST_COLUMNS:
-        raise GovinfoError(f"单位有{len(lines)}个，超过工作表的列数，请改为按年份分列或逐份成行。")
     heads = [
-        ("年份", ""),
-        ("指标", ""),
-        ("计量单位", ""),
+        *((text, "") for text in _ACROSS),
         *((str(r["name"]), SCOPES.get(str(r["scope"]), "待定")) for r in lines),
     ]
     sheet = book.sheet(BY_UNIT, [8, 26, 10, *[15] * len(lines)], heads=2, freeze=(2, 3))

@@ -20,6 +20,7 @@ from govinfo.findings import GovinfoError
 from govinfo.forms import application_row_order
 from govinfo.indicators import BY_CODE, INDICATORS, group_rows
 from govinfo.metrics import choose_reports, choose_scope, in_order, indicator_frame, pool, two_places
+from govinfo.rectification import Rectification, rectification
 from govinfo.values import show_number
 from govinfo.words import SEVERITIES, rule_name
 
@@ -79,6 +80,7 @@ class Material:
     trend: Mapping[int, float]
     reasons: Mapping[str, Sequence[tuple[str, float]]]
     filing: Filing
+    rectified: Rectification
     faults: pd.DataFrame
     reports: pd.DataFrame
     missing: tuple[str, ...]
@@ -99,9 +101,11 @@ def material_of(
     year: int,
     day: date,
     on_time: int | None = None,
+    states: pd.DataFrame | None = None,
     scope: str | None = None,
 ) -> Material:
-    """What the papers on a region's year rest on. `reports` are the active ones of every year the filters leave.
+    """What the papers on a region's year rest on. `reports` are the active ones of every year the filters leave;
+    `states` is what people decided about findings (decisions.findings), nothing where it is not given.
 
     Raises GovinfoError where the year has no report.
     """
@@ -129,6 +133,7 @@ def material_of(
         trend={y: _pooled(part, frames["figures"])["received_new"][2] for y, part in steady.items()},
         reasons=_reasons(cells_of(now, frames["printed"]), now),
         filing=_filing(of_year, due, frames["reports"], on_time),
+        rectified=Rectification(0, 0, len(of_year)) if states is None else rectification(of_year, frames["findings"], states),
         faults=_faults(found),
         reports=of_year,
         missing=tuple(missing["name"]),

@@ -179,7 +179,7 @@ def _annexes(paper: Paper, material: Material) -> None:
         now, was = material.now[indicator.code], material.before.get(indicator.code, (np.nan,) * 3)
         rows.append((str(at), indicator.name, indicator.unit, _shown(indicator.code, was), _shown(indicator.code, now),
                      _gap(indicator.code, now[2], was[2])))  # fmt: skip
-    add_table(paper, rows, (12, 46, 18, 25, 25, 30), left=(1,))
+    add_table(paper, rows, (12, 44, 16, 26, 26, 32), left=(1,))
     add_page_heading(paper, "附件2", ANNEXES[1])
     lines = [(str(at), str(r["问题类别"]), str(r["错误"]), str(r["需核实"]), str(r["涉及年报"]))
              for at, r in enumerate(material.faults.to_dict("records"), start=1)]  # fmt: skip
@@ -252,6 +252,7 @@ def circular(material: Material, on: date, named: Sequence[str] = (), annex: boo
     )
     add_heading(paper, "一、总体情况")
     add_text(paper, circular_filing(material))
+    add_text(paper, rectified_sentence(material))
     add_heading(paper, "二、主要问题")
     for at, line in enumerate(material.faults.head(_MOST_FAULTS).to_dict("records"), start=1):
         add_text(paper, f"{at}.{line['问题类别']}。{fault_words(line['错误'], line['需核实'])}，涉及{line['涉及年报']}份年报。")
@@ -280,6 +281,18 @@ def circular_filing(material: Material) -> str:
     faulty = int((material.reports["errors"] > 0).sum())
     told = f"应报{filing.due}个，已报{filing.filed}个，按时报送{timely}，按时报送率{rate}；{first}"
     return f"{told}。已报年报中有错误的{faulty}份，共有{fault_totals(material)}。"
+
+
+def rectified_sentence(material: Material) -> str:
+    """经审核确认错误和需核实问题40个，单位平均问题数0.51个（40个/78个单位）；已改正30个，问题整改完成率75.00%（30个/40个）."""
+    done = material.rectified
+    if not done.confirmed:
+        return f"经审核确认的错误和需核实问题{TO_FILL}，单位平均问题数{TO_FILL}，问题整改完成率{TO_FILL}。"
+    return (
+        f"经审核确认错误和需核实问题{done.confirmed}个，单位平均问题数{two_places(done.per_unit)}个"
+        f"（{done.confirmed}个/{done.filed}个单位）；已改正{done.mended}个，"
+        f"问题整改完成率{percent(done.mended_share)}（{done.mended}个/{done.confirmed}个）。"
+    )
 
 
 def _circular_annex(paper: Paper, material: Material) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from govinfo.export.form_layout import Slot, form_slots, grid_size
-from govinfo.export.form_sheets import TITLES, WIDTHS
+from govinfo.export.form_sheets import TITLES, WIDTHS, row_height
 from govinfo.export.sheet import GREY, RED, YELLOW, Book, Sheet
 from govinfo.findings import Finding, Path, Severity
 from govinfo.forms import TABLES, form_of, form_with
-from govinfo.ledger import finding_line, verdict
+from govinfo.ledger import Remark, finding_line, remark_line, verdict
 from govinfo.report import Figure, Report
 from govinfo.values import ValueKind
 from govinfo.words import STATUSES
@@ -24,31 +24,33 @@ LEDGER = ("序号", "问题类别", "严重程度", "所在位置", "问题描�
 _FILLS = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 
 
-def report_workbook(report: Report, findings: Sequence[Finding], on: date) -> bytes:
+def report_workbook(report: Report, findings: Sequence[Finding], on: date, remarks: Sequence[Remark] = ()) -> bytes:
     """审核意见 → 表二 → 表三 → 表四 → 数据位置: what was found, the tables as printed, where every figure stands."""
-    book = Book(on)
-    _findings_sheet(book, report, findings)
-    figures = report.by_path()
-    form = form_of(report.edition)
-    undivided = report.edition == form.edition and ("applications", "other", "total") in figures
-    for table in TABLES:
-        slots = form_slots(table, form, undivided and table == "applications")
-        _table_sheet(book, table, slots, figures, _marks(findings))
-    _places_sheet(book, report)
-    return book.close()
+    with Book(on) as book:
+        _findings_sheet(book, report, findings, remarks)
+        figures = report.by_path()
+        form = form_of(report.edition)
+        undivided = report.edition == form.edition and ("applications", "other", "total") in figures
+        for table in TABLES:
+            slots = form_slots(table, form, undivided and table == "applications")
+            _table_sheet(book, table, slots, figures, _marks(findings))
+        _places_sheet(book, report)
+        return book.close()
 
 
-def _findings_sheet(book: Book, report: Report, findings: Sequence[Finding]) -> None:
+def _findings_sheet(book: Book, report: Report, findings: Sequence[Finding], remarks: Sequence[Remark]) -> None:
     sheet = book.sheet("审核意见", [6, 20, 9, 34, 60, 10, 10, 24, 44], freeze=(5, 0))
     sheet.words(f"{report.agency or '单位未识别'}{report.year or ''}年政府信息公开工作年度报告审核意见", "name", 26)
     sheet.words(verdict(report, findings))
     sheet.words(f"识别情况：{STATUSES[report.status]}    来源文件：{report.source}")
     sheet.next()
     sheet.line(LEDGER, "head")
-    for number, finding in enumerate(findings, start=1):
-        values = [number, *finding_line(finding, report.edition)]
+    lines = [(finding.severity, finding_line(finding, report.edition)) for finding in findings]
+    lines += [(Severity(one.severity), remark_line(one)) for one in remarks]
+    for number, (severity, line) in enumerate(lines, start=1):
+        values = [number, *line]
         for column, value in enumerate(values):
-            fill = _FILLS.get(finding.severity, "") if column == 2 else ""
+            fill = _FILLS.get(severity, "") if column == 2 else ""
             sheet.put(column, value, book.style("top", "#,##0.######" if column in (5, 6) else "", fill))
         sheet.next(sheet.height(values))
 
@@ -75,7 +77,8 @@ def _table_sheet(
     for row in range(rows):
         for column in range(columns):
             _put(sheet, column, origin.get((row, column)), figures, marks)
-        sheet.next(32 if table == "applications" else 24)
+        texts = [origin[row, column].text if (row, column) in origin else "" for column in range(columns)]
+        sheet.next(row_height(sheet, origin, row, texts))
     for slot in slots:
         sheet.merge((top + slot.row, slot.column), (top + slot.row + slot.rows - 1, slot.column + slot.columns - 1))
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+from lxml.etree import LxmlSyntaxError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import ALL_TEMP_FILES
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -25,9 +28,12 @@ from openpyxl.writer.excel import ExcelWriter
 
 from govinfo.export.safe import EvenArchive, clean
 from govinfo.export.steady_cell import SteadyCell, as_they_are, fill
+from govinfo.findings import GovinfoError
 
 MOST_ROWS = 1_048_000
 """Excel's rows, some kept for totals and the source line."""
+MOST_COLUMNS = 16_384
+"""Excel's columns."""
 RED, YELLOW, GREY, NONE = "F8CBAD", "FFE699", "D9D9D9", ""
 INTEGER, RATE, MONEY, PLAIN = "#,##0", "0.00%", "#,##0.00####", "0.00"
 FORMATS = {"件": INTEGER, "%": RATE, "万元": MONEY, "件/百件": PLAIN}
@@ -39,8 +45,8 @@ _NOTE_LONGEST = 1_000
 _NOTE_SIZE = {"height": 104, "width": 282}
 _WORDS_HEIGHT = 15.0
 _POINTS_A_PIXEL = 0.75
-_PAGE_WIDTH = 300
-"""Characters across an A4 page that are still legible."""
+_PAGE_WIDTH = 220
+"""Characters across an A4 page that are still legible: seven points high."""
 _HEAD, _TITLE = "黑体", "方正小标宋简体"
 _KINDS: dict[str, dict[str, Any]] = {
     "centre": {"across": "center"},
@@ -64,7 +70,10 @@ Style = int
 
 
 class Book:
-    """A workbook being written: its sheets, and its cell formats, each made once."""
+    """A workbook being written: its sheets, and its cell formats, each made once.
+
+    To be entered with `with`: the rows written so far lie in temporary files, which leaving it takes away whatever happened.
+    """
 
     def __init__(self, on: date, internal: bool = False) -> None:
         self.internal = internal
@@ -73,6 +82,21 @@ class Book:
         properties.created = properties.modified = datetime(on.year, on.month, on.day)
         properties.creator = ""
         self._styles: dict[tuple[str, str, str], Style] = {}
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take away the files that a workbook which was not closed left."""
+        sheets: list[Any] = self._book.worksheets
+        for sheet in sheets:
+            if sheet._writer is not None and sheet._writer.out in ALL_TEMP_FILES:
+                # Broken off inside a row, a stream refuses to end in order; it is closed all the same.
+                with suppress(LxmlSyntaxError):
+                    if sheet._rows is not None:
+                        sheet._rows.close()
+                    sheet._writer.close()
+                sheet._writer.cleanup()
 
     def style(self, kind: str = "centre", number: str = "", fill: str = NONE) -> Style:
         """The format of a kind of cell (see _KINDS), its number format and fill."""
@@ -96,7 +120,14 @@ class Book:
         return int(cell.style_id)
 
     def sheet(self, name: str, widths: Sequence[float], heads: int = 0, freeze: tuple[int, int] | None = None) -> Sheet:
-        """A new sheet, ready to print: A4 landscape, as wide as the sheet, its first `heads` rows on every page."""
+        """A new sheet, ready to print: A4 landscape, as wide as the sheet, its first `heads` rows on every page.
+
+        Raises GovinfoError for more `widths` than Excel has columns.
+        """
+        if len(widths) > MOST_COLUMNS:
+            raise GovinfoError(
+                f"工作表“{name}”需要{len(widths)}列，超过电子表格的上限{MOST_COLUMNS}列；请减少所选单位、年份或指标，分次导出。"
+            )
         sheet = self._book.create_sheet(name)
         for column, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(column)].width = (
@@ -216,9 +247,9 @@ class Sheet:
         lines = [_lines(value, width) for value, width in zip(values, self.widths, strict=False)]
         return _LINE_POINTS * max(lines, default=1) + 3
 
-    def words(self, text: str, kind: str = "small", height: float | None = None) -> None:
-        """A line of free text without a box."""
-        self.put(0, text, self.book.style(kind))
+    def words(self, text: str, kind: str = "small", height: float | None = None, column: int = 0) -> None:
+        """A line of free text without a box, from a column on."""
+        self.put(column, text, self.book.style(kind))
         self.next(height or _WORDS_HEIGHT)
 
     def merge(self, first: tuple[int, int], last: tuple[int, int]) -> None:

@@ -58,7 +58,7 @@ def write_proofs(book: Book, proofs: Sequence[Proof]) -> None:
         sheet.formula(5, f"={proof.formula}", style)
         sheet.formula(6, f"=ROUND({at[0]}-{at[1]},{PLACES})", book.style("figure", "0.######"))
         sheet.formula(7, f'=IF({at[2]}=0,"{SAME}","{DIFFERENT}")', centre)
-        sheet.next()
+        sheet.next(sheet.height((number, proof.kind, proof.item)))
     sheet.filter(0, sheet.row - 1, len(HEADS))
     sheet.words("本表为公式，取各对比表的数值重新计算；各对比表均为数值。空白不计入合计。")
 

@@ -6,7 +6,7 @@
 schema.py says what lies in it; ingest (govinfo.ingest) fills it.
 """
 
-from govinfo.store.manifest import is_store
+from govinfo.store.manifest import is_store, reports_directory
 from govinfo.store.read import Store, open_store
 
-__all__ = ["Store", "is_store", "open_store"]
+__all__ = ["Store", "is_store", "open_store", "reports_directory"]

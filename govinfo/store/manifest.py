@@ -38,6 +38,16 @@ def is_store(path: Path) -> bool:
     return (path / NAME).is_file()
 
 
+def reports_directory(path: Path) -> Path:
+    """Where the reports of a directory or a store lie, settings and decisions beside them: of a store the directory that it was
+    made from, or the store itself where that is not there.
+    """
+    if not is_store(path):
+        return path
+    made_from = Path(read_manifest(path)["directory"])
+    return made_from if made_from.is_dir() else path
+
+
 def empty_manifest() -> Manifest:
     """A store with nothing in it."""
     return {"schema": SCHEMA_VERSION, "reader": "", "directory": "", "sides": {}, "years": {}, "tables": {}}

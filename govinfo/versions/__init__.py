@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -34,6 +34,7 @@ __all__ = [
     "compare",
     "comparison_frame",
     "follow",
+    "identity",
 ]
 
 ONCE = frozenset({"form.label_altered", "form.misnumbered", "form.title", "figures.undecidable", "ours.doubtful_reading"})
@@ -69,6 +70,15 @@ def compare(former: Examined, later: Examined, rules: Iterable[Rule] = REFILED) 
     found = [rule.finding(hit) for rule in rules for hit in rule.hits(versions)]
     sure = (hedged(finding, _read_worse(versions)) for finding in found)
     return Comparison(mended, left, new, versions.figures, versions.prose, versions.unmatched, tuple(sure))
+
+
+def identity(finding: Finding, comparison: Comparison, agency_id: str, year: int | None) -> str:
+    """The stable hash of one of a comparison's findings: rule, place and what the figures were and became.
+
+    Other than a finding of one report, it names several changes at once; another change in the same cells is another finding.
+    """
+    told = "；".join(change.text("由{}改为{}") for change in comparison.figures if change.cell in finding.cells)
+    return replace(finding, cells=(), item=None, message=told or finding.message).identity(agency_id, year)
 
 
 def _read_worse(versions: Versions) -> Facts:

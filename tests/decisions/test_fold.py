@@ -140,3 +140,18 @@ def test_nothing_decided_gives_empty_frames_of_the_same_columns(fold, tmp_path: 
     assert isinstance(empty, pd.DataFrame)
     assert empty.empty
     assert list(empty.columns) == list(fold(events).columns)
+
+
+KEPT = {"rule": "publish.differs", "severity": "error", "message": "不一致", "cells": "[]"}
+
+
+def test_a_finding_of_a_comparison_is_kept_with_what_was_decided(tmp_path: Path) -> None:
+    events = stored(
+        tmp_path,
+        CONFIRM,
+        decisions.confirmed(WHO, FINDING._replace(finding_id="f2"), 1, rule="publish.differs", message="不一致", finding=KEPT),
+        decisions.reopened(WHO, FINDING._replace(finding_id="f2"), 2, finding=KEPT | {"message": "又不一致"}),
+    )
+    (line,) = decisions.compared(events).to_dict("records")
+    assert (line["finding_id"], line["sha256"], line["finding"]["message"]) == ("f2", "a" * 64, "又不一致")
+    assert decisions.findings(events)["state"].tolist() == ["confirmed", "open"]

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from govinfo.export import indicator_sheets
 from govinfo.export import sheet as shared
-from govinfo.export.excel import BY_UNIT, BY_YEAR, Wanted, comparison_workbook, ledger_workbook
+from govinfo.export.excel import BY_UNIT, BY_YEAR, Wanted, comparison_workbook
 from govinfo.findings import GovinfoError
 from govinfo.frames import frame
 from govinfo.indicators import INDICATORS
@@ -206,14 +207,6 @@ def test_ledger_lists_only_the_chosen_reports(book: Workbook) -> None:
     assert rows[0][11] == "待处理"
 
 
-def test_ledger_alone_carries_what_was_decided() -> None:
-    data = frames()
-    decided = {data["findings"]["finding_id"].iloc[0]: "已确认"}
-    raw = ledger_workbook(data["reports"], data["findings"], DAY, decided)
-    rows = [[c.value for c in row] for row in load_workbook(io.BytesIO(raw))["问题清单"].iter_rows(min_row=2, max_row=3)]
-    assert [row[11] for row in rows] == ["已确认", "待处理"]
-
-
 def test_dictionary_explains_every_indicator(book: Workbook) -> None:
     rows = {r[2].value: r[4].value for r in book["指标口径"].iter_rows(min_row=2)}
     assert set(rows) == {i.name for i in INDICATORS}
@@ -227,6 +220,13 @@ def test_pages_print_on_a4_landscape_with_heads(book: Workbook) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "第&P页 共&N页" in sheet.oddFooter.center.text
     assert book["指标对比"].print_title_rows == "$1:$2"
+
+
+def test_more_units_across_than_excel_has_columns_are_refused_before_anything_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indicator_sheets, "MOST_COLUMNS", 3 + 6)
+    monkeypatch.setattr("govinfo.export.excel.Book", None)
+    with pytest.raises(GovinfoError, match="以单位为列需要7列，电子表格每张工作表最多容纳6个单位"):
+        workbook(Wanted(CODES, columns=BY_UNIT))
 
 
 def test_charts_are_native(book: Workbook) -> None:

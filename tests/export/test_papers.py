@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -17,6 +18,7 @@ from govinfo.export.material import Filing, Material, material_of, percent
 from govinfo.export.papers import analysis_report, brief, circular
 from govinfo.findings import GovinfoError
 from govinfo.frames import frame
+from govinfo.rectification import Rectification
 from tests.frames_factory import figures, finding, findings, report, reports
 
 DAY = date(2026, 1, 20)
@@ -125,6 +127,20 @@ def test_brief_is_three_short_points_and_a_table() -> None:
     assert all(len(point) <= 60 for point in points)
     assert "下步安排：〔请填写〕" in text
     assert table_text(brief(made(), DAY)) == "应报|已报|通过（无错误）|未报\n3|2|1|1"
+
+
+def test_circular_says_what_became_of_the_confirmed_problems_with_their_counts() -> None:
+    about = {"agency_id": "云川市教育局", "year": 2025, "sha256": "0" * 64}
+    balance = {"finding_id": "教育applications.balance", "rule": "applications.balance", "state": "confirmed"}
+    nobody = text_of(circular(made(), DAY))
+    assert "问题整改完成率〔请填写〕" in nobody
+    done = replace(made(), rectified=Rectification(confirmed=40, mended=30, filed=78))
+    told = (
+        "经审核确认错误和需核实问题40个，单位平均问题数0.51个（40个/78个单位）；已改正30个，问题整改完成率75.00%（30个/40个）。"
+    )
+    assert told in text_of(circular(done, DAY))
+    assert made(states=pd.DataFrame([about | balance])).rectified == (1, 0, 2)
+    assert made().rectified == (0, 0, 2)
 
 
 def test_circular_names_units_only_when_ticked() -> None:

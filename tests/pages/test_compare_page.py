@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import io
+from pathlib import Path
 
+import pytest
+from openpyxl import load_workbook
+
+from govinfo.dashboard import exporting
 from govinfo.dashboard.exporting import VIEWS
+from tests.pages.test_findings import WHO, button, desk, directory, library  # noqa: F401
 from tests.pages.test_pages import opened, words
 
 
@@ -30,3 +36,14 @@ def test_units_to_name_are_those_with_errors_and_none_is_named_before() -> None:
     assert "云川市柳溪县人民政府" in picker.options
     assert "云川市公安局" not in picker.options
     assert "逐单位列示" in words(app)
+
+
+def test_the_workbooks_of_the_page_carry_what_was_decided(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    button(desk(), "confirm_")
+    made: dict[str, bytes] = {}
+    monkeypatch.setattr(exporting, "offer", lambda label, make, *_: made.update({label: make(lambda _share: None)}))
+    opened("compare", year="2025")
+    assert list(made) == ["导出对比表", "导出问题清单"]
+    for data in made.values():
+        lines = [row for row in load_workbook(io.BytesIO(data))["问题清单"].iter_rows(min_row=2, values_only=True) if row[12]]
+        assert [(row[11], row[12]) for row in lines] == [("已确认", WHO)]

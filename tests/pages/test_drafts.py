@@ -5,22 +5,28 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from govinfo import decisions
 from govinfo.cells import all_figures, wide_cells
 from govinfo.corpus import load_reports
 from govinfo.dashboard import drafts as module
 from govinfo.dashboard.alongside import comparison, find_alongside, findings_against_last
 from govinfo.dashboard.page import PAGES
+from govinfo.dashboard.worklist_view import WHERE
 from govinfo.examine import Examined, examine
+from govinfo.export.report_book import report_workbook
 from govinfo.settings import settings_of
 from govinfo.values import read_value
 from samples.draw_text import draw_txt
 from tests.papers import noughts, paper
 
+DAY = date(2026, 1, 20)
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_reports"
 TEXT = draw_txt(paper(noughts()), sliding="3.").encode()
@@ -142,3 +148,51 @@ def test_what_does_not_carry_over_from_the_year_before_is_found(frames: dict) ->
     }
     assert found["slip"]
     assert not found["as it is"]
+
+
+def remarked(app: AppTest, text: str, where: str | None = None) -> AppTest:
+    if where:
+        next(s for s in app.selectbox if s.label == WHERE).set_value(where)
+    next(a for a in app.text_area if a.label == "意见内容").set_value(text)
+    next(b for b in app.button if b.label == "添加人工意见").click().run()
+    assert not app.exception
+    return app
+
+
+def test_remarks_on_a_part_and_on_a_cell_go_with_the_draft_into_file_and_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVINFO_DATA", str(tmp_path))
+    (tmp_path / "roster.csv").write_bytes((SAMPLES / "roster.csv").read_bytes())
+    app = opened(("甲.txt", TEXT))
+    assert "添加人工意见" not in [b.label for b in app.button]
+    app.session_state["person_kept"] = "示例员甲"
+    app.run()
+    cell = "表三“（一）予以公开”行“总计”列"
+    app = remarked(remarked(app, "第二段有错别字"), "请附台账", cell)
+    (draft,) = drafts(app)
+    assert [(r.where, r.severity, r.text, r.who) for r in draft.remarks] == [
+        ("一、总体情况", "warning", "第二段有错别字", "示例员甲"),
+        (cell, "warning", "请附台账", "示例员甲"),
+    ]
+    sheet = load_workbook(io.BytesIO(report_workbook(draft.examined.report, draft.examined.findings, DAY, draft.remarks)))[
+        "审核意见"
+    ]
+    lines = [row[1:5] for row in sheet.iter_rows(min_row=6, values_only=True)]
+    assert lines[-2:] == [("人工意见", "需核实", "一、总体情况", "第二段有错别字"), ("人工意见", "需核实", cell, "请附台账")]
+    next(b for b in app.button if b.label == "放入年报库").click().run()
+    assert "人工意见2处一并保存" in "".join(s.value for s in app.success)
+    kept = decisions.remarks(decisions.read(tmp_path))
+    assert kept["where"].tolist() == ["一、总体情况", cell]
+    assert kept["sha256"].tolist() == [draft.examined.report.sha256] * 2
+    assert drafts(app)[0].remarks == ()
+
+
+def test_a_remark_is_undone_and_an_empty_one_is_none() -> None:
+    app = opened(("甲.txt", TEXT))
+    app.session_state["person_kept"] = "示例员甲"
+    app.run()
+    app = remarked(remarked(app, "  "), "错别字")
+    assert [r.text for r in drafts(app)[0].remarks] == ["错别字"]
+    next(b for b in app.button if b.label == "撤销上一条意见").click().run()
+    assert drafts(app)[0].remarks == ()

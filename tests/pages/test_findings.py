@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from govinfo import decisions
 from govinfo.dashboard import worklist
 from govinfo.dashboard.deciding import Decided
+from govinfo.dashboard.worklist_view import WHERE
 from tests import frames_factory as make
 from tests.pages.test_pages import SAMPLES, opened, words
 
@@ -117,6 +118,19 @@ def test_a_remark_stands_in_the_list_like_a_finding_until_undone(library: Path) 
     assert "第二段有错别字" in "".join(m.value for m in app.markdown)
     submit(app, "撤销意见")
     assert decisions.remarks(decisions.read(library)).empty
+
+
+def test_a_remark_on_one_cell_marks_the_cell(library: Path) -> None:
+    app = desk()
+    box = next(s for s in app.selectbox if s.label == WHERE)
+    cell = next(name for name in box.options if name.startswith("表三“（一）予以公开”行“总计”"))
+    box.set_value(cell)
+    next(a for a in app.text_area if a.label == "意见内容").set_value("请附台账")
+    submit(app, "保存意见")
+    assert decisions.remarks(decisions.read(library))["where"].tolist() == [cell]
+    app = desk()
+    app.segmented_control(key="severity").set_value(["错误", "需核实"]).run()
+    assert "人工意见：请附台账" in "".join(e.proto.body for e in app.get("html"))
 
 
 def test_a_remark_without_words_is_answered(library: Path) -> None:

@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
 
 from govinfo import decisions, load_reports
+from govinfo.cli import main
 from govinfo.dashboard import drafts_of
 from govinfo.decisions import About
-from tests.pages.test_findings import WHO
+from tests.pages.test_findings import WHO, button
 from tests.pages.test_pages import SAMPLES, opened, tables, words
 
 YEAR = next((SAMPLES / "2025").glob("*教育局2025*.txt"))
@@ -73,7 +76,7 @@ def test_a_published_text_is_held_against_the_approved_one(library: Path) -> Non
     register(library, *JANUARY)
     app = opened("versions")
     assert app.segmented_control[0].value == "发布稿与审定稿"
-    assert "发布稿与审定稿文字不一致" in tables(app)
+    assert any("发布稿与审定稿文字不一致" in m.value for m in app.markdown)
     assert "文字改动1处" in words(app)
 
 
@@ -87,3 +90,47 @@ def test_without_two_versions_the_page_says_where_they_come_from(tmp_path: Path,
     monkeypatch.setenv("GOVINFO_DATA", str(tmp_path))
     (tmp_path / "一.txt").write_bytes(YEAR.read_bytes())
     assert "导入和归档" in words(opened("versions"))
+
+
+def decided_on(app: AppTest, start: str) -> AppTest:
+    app.session_state["person_kept"] = WHO
+    app.run()
+    return button(app, start)
+
+
+def test_what_a_comparison_found_is_confirmed_listed_and_written_to_the_unit(library: Path) -> None:
+    register(library, *JANUARY)
+    assert "确认为问题" not in [b.label for b in opened("versions").button]
+    decided_on(opened("versions"), "confirm_")
+    assert "处理状态：已确认" in words(opened("versions"))
+    listed = opened("findings", severity="需核实").markdown
+    assert any("文字不一致" in m.value for m in listed)
+    letter = opened("letters", letters_year="2025", view="函")
+    assert any("发布稿与审定稿文字不一致" in m.value for m in letter.markdown)
+    out = library / "清单.xlsx"
+    assert main(["export", str(library), "--out", str(out), "--content", "问题清单", "--year", "2025"]) == 0
+    lines = {line[3]: line for line in load_workbook(out)["问题清单"].iter_rows(values_only=True)}
+    assert lines["发布稿与审定稿不一致"][11:13] == ("已确认", WHO)
+
+
+def test_what_was_confirmed_of_one_draft_is_not_held_against_the_next(library: Path) -> None:
+    register(library, *JANUARY)
+    decided_on(opened("versions"), "confirm_")
+    text = (library / "2025" / "甲.txt").read_text(encoding="utf-8")
+    (library / "2025" / "丁.txt").write_text(
+        text.replace("按月自查", "按季度自查", 1).replace("云川市", "云川市", 1) + "\n", encoding="utf-8"
+    )
+    reports = load_reports(library).reports.set_index("source")
+    about = About(reports.loc["2025/丁.txt", "agency_id"], 2025, reports.loc["2025/丁.txt", "sha256"])
+    decisions.record(library, [decisions.filed(WHO, about, 9, "published", on=date(2026, 1, 20), version=3)])
+    letter = opened("letters", letters_year="2025", view="函")
+    assert not any("文字不一致" in m.value for m in letter.markdown)
+
+
+def test_undoing_makes_it_wait_again(library: Path) -> None:
+    register(library, *JANUARY)
+    decided_on(opened("versions"), "confirm_")
+    decided_on(opened("versions"), "undo_")
+    assert "处理状态：待处理" in words(opened("versions"))
+    letter = opened("letters", letters_year="2025", view="函")
+    assert not any("文字不一致" in m.value for m in letter.markdown)

@@ -7,7 +7,7 @@ import pytest
 
 from govinfo.checks import check
 from govinfo.examine import Examined
-from govinfo.versions import COLUMNS, OUTCOMES, PUBLISHED, Outcome, compare, comparison_frame
+from govinfo.versions import COLUMNS, OUTCOMES, PUBLISHED, Outcome, compare, comparison_frame, identity
 from tests.quiet_report import QUIET, report_of
 
 BALANCED = {
@@ -172,3 +172,19 @@ def test_the_frame_holds_findings_figures_and_prose():
         "0",
         "31",
     )
+
+
+def test_a_finding_of_a_comparison_is_told_apart_by_place_and_figures():
+    def of(value):
+        comparison = compare(
+            version(), version(BALANCED | {"applications.legal_aid.total": "0", "proceedings.review.total": value})
+        )
+        (finding,) = comparison.findings
+        return identity(finding, comparison, "甲", 2024)
+
+    assert of("3") == of("3")
+    assert of("3") != of("4")
+    comparison = compare(version(), version(BALANCED | {"proceedings.review.total": "3"}))
+    other = replace(comparison.findings[0], message="换了说法")
+    assert identity(other, comparison, "甲", 2024) == identity(comparison.findings[0], comparison, "甲", 2024)
+    assert identity(comparison.findings[0], comparison, "甲", 2024) != identity(comparison.findings[0], comparison, "乙", 2024)

@@ -22,11 +22,10 @@ from govinfo.export.letters.wording import (
 from govinfo.findings import Finding, Path, Severity, Status
 from govinfo.frames import THIRD
 from govinfo.ledger import findings_of
-from govinfo.words import rule_name
+from govinfo.words import REMARK, rule_name
 
 OURS = "ours."
 """Rules on our own reading: never a unit's fault, whoever confirms them."""
-REMARK = "人工意见"
 EARLIER = ":"
 """Between a remark's id and the draft at hand, where it was made on another."""
 LONGEST_REMARK = 60
