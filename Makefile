@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= sample_reports
 PORT ?= 8501
+# A file's tests stay together, so that they share what they set up.
+PARALLEL ?= -n 2 --dist loadfile
 
-.PHONY: app test lint samples clean
+.PHONY: app test quick lint samples clean
 
 app: $(VENV)/app.done
 	GOVINFO_DATA="$(abspath $(DATA))" $(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -13,7 +15,11 @@ app: $(VENV)/app.done
 test: $(VENV)/test.done
 	sh .ci/system-packages
 	$(MAKE) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
+
+# What a developer waits for: without the browser and what takes minutes; CI runs everything.
+quick: $(VENV)/test.done
+	$(BIN)/python -m pytest $(PARALLEL) -m "not browser and not slow"
 
 lint: $(VENV)/test.done
 	$(BIN)/ruff check .

@@ -127,7 +127,8 @@ def test_what_cannot_be_drawn_is_answered_with_a_problem(data, page):
 
 
 def test_a_drawer_that_dies_is_answered_and_started_anew(monkeypatch):
-    monkeypatch.setattr(render, "_worker", [render.Worker("import sys; sys.stdin.buffer.read(8); sys.exit(3)")])
+    dying = "import os; from govinfo.worker import serve_work; serve_work(lambda *request: os._exit(3))"
+    monkeypatch.setattr(render, "_worker", [render.Worker(dying)])
     assert isinstance(render.draw_page(FILES[0].read_bytes(), 1), Problem)
     monkeypatch.undo()
     assert isinstance(render.draw_page(FILES[0].read_bytes(), 1), bytes)
