@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= sample_reports
 PORT ?= 8501
+WORKERS ?= 2
 # A file's tests stay together, so that they share what they set up.
-PARALLEL ?= -n 2 --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: app test quick lint samples clean
 
@@ -15,11 +16,11 @@ app: $(VENV)/app.done
 test: $(VENV)/test.done
 	sh .ci/system-packages
 	$(MAKE) lint
-	$(BIN)/python -m pytest $(PARALLEL)
+	$(PYTEST)
 
 # What a developer waits for: without the browser and what takes minutes; CI runs everything.
 quick: $(VENV)/test.done
-	$(BIN)/python -m pytest $(PARALLEL) -m "not browser and not slow"
+	$(PYTEST) -m "not browser and not slow"
 
 lint: $(VENV)/test.done
 	$(BIN)/ruff check .
