@@ -18,7 +18,7 @@ from govinfo.dashboard.outcome_tables import (
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import source_text, total_text, trend_base, trend_text
 from govinfo.dashboard.picture import show_chart
-from govinfo.dashboard.reckoned import ground_frame, sum_cells, yearly_totals
+from govinfo.dashboard.reckoned import ground_frame, same_units, sum_cells, yearly_totals
 from govinfo.dashboard.sentences import far_sentence, grounds_sentence, share_sentence
 from govinfo.dashboard.units import show_units
 from govinfo.indicators import BY_CODE, GROUPS, LEAST, REASONED
@@ -53,7 +53,7 @@ show_chart(
     lambda: group_table(by_year, "年份"),
     "years",
     trend_text(trend, chosen_years, every_year, choice, f"{remark}2021年起“其他处理”细分3项，图中合并。点柱形查看当年年报。"),
-    finding=share_sentence(open_share, BY_CODE["openness_share"].name),
+    finding=share_sentence(open_share, BY_CODE["openness_share"].name) if len(same_units(trend)) == len(trend) else "",
     behind=lambda label: trend[trend["year"] == int(label.removesuffix("年"))],
 )
 

@@ -215,6 +215,14 @@ def test_names_are_broken_into_lines_of_about_one_length() -> None:
     assert list(charts.unit_bars(units, "新收").data[0].y) == ["云川市自然资<br>源和规划局", "云川市教育局"]
 
 
+def test_long_names_have_room_for_all_their_lines() -> None:
+    units = pd.DataFrame(
+        {"key": ["a", "b"], "label": ["甲局", "云川市柳溪县高新技术产业开发区管理委员会行政审批和政务信息管理局"], "value": 1.0}
+    )
+    short, long = charts.unit_bars(units[:1], "新收").layout.height, charts.unit_bars(units, "新收").layout.height
+    assert (short, long) == (120 + 38, 120 + 2 * 70)
+
+
 def test_few_cases_are_told_by_ones_and_many_are_not() -> None:
     units = pd.DataFrame({"key": ["a"], "label": ["甲"], "value": [2.0], "change": [-2.0]})
     assert charts.unit_bars(units, "新收").layout.xaxis.dtick == 1

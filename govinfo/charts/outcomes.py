@@ -10,7 +10,6 @@ from govinfo.charts.style import (
     GROUP_COLORS,
     HEAT,
     MOST_BARS,
-    ROW_HEIGHT,
     SECOND,
     UNIT_WIDTH,
     Part,
@@ -20,6 +19,7 @@ from govinfo.charts.style import (
     empty_figure,
     label,
     laid_out,
+    row_height,
     wrapped,
 )
 from govinfo.forms import load_forms
@@ -86,7 +86,7 @@ def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
             }
         )
     across = {"tickformat": ".0%", "range": [0, 1], "title": axis_title("占办结数的比例（右侧为办结数）")}
-    height = 170 + ROW_HEIGHT * len(labels)
+    height = 170 + row_height(names) * len(labels)
     # A share is read beside what it rests on: a bar of one case looks like one of a thousand.
     ends = [bar_end(1, y, f"{total:,.0f}件") for y, total in zip(names, totals, strict=True)]
     return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, notes=ends, barmode="stack", room=70)
@@ -99,7 +99,7 @@ def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
     if frame.empty or not frame.sum():
         return empty_figure(title, f"没有{GROUPS[group]}的申请")
     frame = frame.sort_values(kind="stable")
-    bars = {
+    bars: Part = {
         "type": "bar",
         "x": frame.astype(float).tolist(),
         "y": [wrapped(names[str(row)]) for row in frame.index],
@@ -112,7 +112,7 @@ def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
         "hovertemplate": "%{y}：%{text}件<extra></extra>",
     }
     across = count_axis(frame.astype("float").max(), title=axis_title("单位：件"))
-    return laid_out([bars], title, 120 + ROW_HEIGHT * len(frame), x=across, legend=False)
+    return laid_out([bars], title, 120 + row_height(bars["y"]) * len(frame), x=across, legend=False)
 
 
 def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
@@ -134,7 +134,7 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     wide, shares = (of.unstack().reindex(index=labels, columns=grounds) for of in (deep, share))
     counts = shown["value"].unstack().reindex(index=labels, columns=grounds)
     texts = [["" if pd.isna(v) or not v else f"{v:,.0f}" for v in row] for row in counts.to_numpy()]
-    cells = {
+    cells: Part = {
         "type": "heatmap",
         "z": [
             [None if pd.isna(n) or not n else float(v) for v, n in zip(*rows, strict=True)]
@@ -158,7 +158,7 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     return laid_out(
         [cells],
         title,
-        220 + 32 * len(labels),
+        220 + (row_height(cells["y"]) - 6) * len(labels),
         x={"side": "bottom", "type": "category", "title": axis_title("情形序号（名称见图下）")},
         y={"autorange": "reversed", "type": "category"},
         shapes=[_frame(row, column) for row, column in framed],

@@ -153,6 +153,12 @@ def wrapped(text: str, width: int = 16) -> str:
     return "<br>".join(label(text[start:end]) for start, end in pairwise(cuts))
 
 
+def row_height(names: Sequence[str]) -> int:
+    """Of bars with these names on their lines: enough for the name with most lines, so that none lies on the next."""
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    return max(ROW_HEIGHT, 10 + 15 * lines)
+
+
 def count_axis(highest: float, **more: object) -> Part:
     """An axis of counts from nought: thousands separated, and no step between whole numbers where they are few."""
     few = {"dtick": 1} if highest <= FEW else {}

@@ -9,13 +9,14 @@ from govinfo.charts.style import (
     FAINT,
     MAIN,
     MOST_BARS,
-    ROW_HEIGHT,
     SECOND,
     UNIT_WIDTH,
+    Part,
     axis_title,
     count_axis,
     empty_figure,
     laid_out,
+    row_height,
     upright,
     wrapped,
 )
@@ -31,7 +32,7 @@ def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
     shown = units.head(MOST_BARS)
     if not shown["value"].notna().any():
         return empty_figure(title, "没有数据")
-    bars = {
+    bars: Part = {
         "type": "bar",
         "x": shown["value"].astype("float").tolist(),
         "y": [wrapped(text, UNIT_WIDTH) for text in shown["label"]],
@@ -44,7 +45,7 @@ def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
         "hovertemplate": "%{y}：%{text}" + unit + "<extra></extra>",
     }
     across = count_axis(shown["value"].astype("float").max(), title=axis_title(f"单位：{unit}"))
-    return laid_out([bars], title, 120 + ROW_HEIGHT * len(shown), x=across, y=_FROM_THE_TOP, legend=False)
+    return laid_out([bars], title, 120 + row_height(bars["y"]) * len(shown), x=across, y=_FROM_THE_TOP, legend=False)
 
 
 def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
@@ -58,7 +59,7 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
     most = moved["change"].astype("float").abs().max()
     largest = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
     shown = largest.sort_values("change", ascending=False, kind="stable")
-    bars = {
+    bars: Part = {
         "type": "bar",
         "x": shown["change"].astype(float).tolist(),
         "y": [wrapped(text, UNIT_WIDTH) for text in shown["label"]],
@@ -73,7 +74,7 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
     return laid_out(
         [bars],
         title,
-        120 + ROW_HEIGHT * len(shown),
+        120 + row_height(bars["y"]) * len(shown),
         x=count_axis(most, rangemode="normal", title=axis_title(f"比上年增减（单位：{unit}）")),
         y=_FROM_THE_TOP,
         shapes=[upright(0, color=FAINT)],

@@ -30,7 +30,7 @@ def group_values(reports: pd.DataFrame, figures: pd.DataFrame, by_unit: bool = F
 @remembered()
 def year_groups(trend: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """The six groups by year: label (2024年), group, value."""
-    totals = yearly_totals(trend, figures, list(GROUPS)).rename(columns={"code": "group"})
+    totals = yearly_totals(trend, figures, list(GROUPS)).rename(columns={"code": "group"}).sort_values("year", kind="stable")
     return totals.assign(label=totals["year"].astype("string") + "年")[["label", "group", "value"]]
 
 
