@@ -61,10 +61,8 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
   [data-testid="stPlotlyChart"], .card, tr { break-inside: avoid; }
   [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap !important; }
   [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
-  /* A heading and the sentence over a chart stay with it; a chart scaled to the sheet leaves no hole under it. */
+  /* A heading and the sentence over a chart stay with it. */
   h2, h3, p:only-child:has(> strong:only-child), [class*="st-key-"][class*="_head"] { break-after: avoid; }
-  [data-testid="stElementContainer"]:has(.js-plotly-plot), [data-testid="stFullScreenFrame"], [data-testid="stPlotlyChart"],
-  .js-plotly-plot, .plot-container { height: auto !important; }
   .plain-wrap, .statutory-wrap { overflow: visible !important; max-height: none !important; }
   table.plain th, table.plain td { white-space: normal; min-width: 2.4em; position: static !important; }
   table.plain td:first-child { min-width: 8em; }
