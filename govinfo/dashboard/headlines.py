@@ -46,7 +46,8 @@ def headline_cards(
 ) -> list[Card]:
     """A card an indicator: figure, counts, change on last year over the same units, the peers' median where there is one."""
     chosen = of_year(chosen_years, year)
-    totals = yearly_totals(chosen, frames["figures"], codes)
+    # Of every year, though one is asked for: it is reckoned once, and then known whichever year is chosen.
+    totals = yearly_totals(chosen_years, frames["figures"], codes).query("year == @year")
     changes = change_frame(chosen_years, frames["figures"], codes, year).set_index("code")["words"]
     peers = peer_medians(active(frames["reports"]), chosen, frames["figures"], with_peers) if with_peers else {}
     cards = []
