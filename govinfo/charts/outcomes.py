@@ -163,6 +163,7 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
         y={"autorange": "reversed", "type": "category"},
         shapes=[_frame(row, column) for row, column in framed],
         legend=False,
+        below=74,
     )
 
 

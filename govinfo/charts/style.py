@@ -6,7 +6,7 @@ Colours are told apart without red and green and by lightness alone; none of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
 from typing import Any
 
@@ -74,7 +74,12 @@ def laid_out(
             "pad": {"t": 12, "l": 2},
         },
         "height": height,
-        "margin": {"l": 10, "r": room, "t": (100 if legend else 55) + 20 * lines.count("<br>"), "b": below},
+        "margin": {
+            "l": _room_on_the_left(traces, y or {}),
+            "r": room,
+            "t": (100 if legend else 55) + 20 * lines.count("<br>"),
+            "b": max(below, _room_below(traces, x or {})),
+        },
         "showlegend": legend,
         "legend": {
             "orientation": "h",
@@ -95,6 +100,34 @@ def laid_out(
         **more,
     }
     return go.Figure({"data": list(traces), "layout": layout}, _validate=False)
+
+
+_LETTER, _BESIDE, _TITLE = 12, 28, 34
+"""Pixels: of a letter of an axis, between it and the edges, of the axis's own title."""
+
+
+def _room_on_the_left(traces: Sequence[Part], y: Part) -> int:
+    """What the labels of the y axis take: told beforehand, or a browser draws the figure once to find out and once more.
+
+    Where it is told too small, automargin still widens it.
+    """
+    values = [value for trace in traces for value in trace.get("y", ())]
+    labels = [line for value in values if isinstance(value, str) for line in value.split("<br>")]
+    if not labels:
+        highest = max([0.0, *y.get("range", ()), *(float(v) for v in values if v is not None and not isinstance(v, str))])
+        labels = ["100%" if "%" in y.get("tickformat", "") else f"{1.2 * highest:,.0f}"]
+    return round(max(map(_width, labels))) + _BESIDE + (_TITLE if "title" in y else 0)
+
+
+def _width(text: str) -> float:
+    """Pixels, a little more than less: a Chinese character is as wide as high, a figure half of it."""
+    return sum(_LETTER if ord(letter) > 0x2E80 else 0.58 * _LETTER for letter in unescape(text))
+
+
+def _room_below(traces: Sequence[Part], x: Part) -> int:
+    """What the x axis takes: its labels on one line or two, its title."""
+    two = any("<br>" in value for trace in traces for value in trace.get("x", ()) if isinstance(value, str))
+    return 34 + (20 if two else 0) + (36 if "title" in x else 0) if two or "title" in x else 0
 
 
 def upright(at: float, **line: object) -> Part:
