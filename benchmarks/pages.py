@@ -2,8 +2,9 @@
 
 Three servers stand at once: hello world, the samples, and REPORTS (5,000) drawn ones in a temporary directory. Of each page it
 takes the first page (a new visitor on a warm server) and the rerun (a filter changed until the page has run through), by turns
-with hello world, and prints p50 and p95 with the ratio or the difference. What a cold start costs, reading all files, is told
-apart.
+with hello world, and prints p50 and p95 with the ratio or the difference. The server remembers what it reckoned, so every year
+is chosen once first: a choice that nobody made on the page before, and one that somebody did, are told apart, and both are held
+to the bar. What a cold start costs, reading all files, is told apart, too.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import quantiles
+from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from benchmarks.library import write_library
 from govinfo.dashboard.page import PAGES
@@ -25,7 +27,11 @@ FIRSTS, RERUNS = 5, 10
 MOST_TIMES, MOST_MORE = 4.0, 1.5
 """The bars: a rerun within so many times hello world's, a first page within so many seconds more (p50)."""
 COLD_SECONDS = 600
-HEADER = f"{'':<18}rerun, ms: hello p50 p95, ours p50 p95, ratio; first page, s: the same and how much more\n"
+MOST_ENTRIES = 8
+HEADER = (
+    f"  {'':<16}rerun, ms: hello p50, ours p50 p95, ratio; a choice not made before: p50, ratio; "
+    "first page, s: hello p50, ours p50 p95, more\n"
+)
 
 
 def first_page(browser: Browser, url: str, seconds: float = 60) -> float:
@@ -45,36 +51,64 @@ def _open(page: Page, url: str, seconds: float = 60) -> None:
     page.wait_for_function(RUN_THROUGH, timeout=seconds * 1000)
 
 
-def rerun(page: Page) -> float:
-    """Seconds from choosing another entry of the first box (the year, in the sidebar) until the page has run through."""
-    page.locator('[data-testid="stSelectbox"] [role="combobox"], [data-testid="stSelectbox"] input').first.click()
-    options = page.locator('[role="option"]')
-    options.first.wait_for()
-    other = page.locator('[role="option"][aria-selected="false"]')
+def rerun(page: Page, step: int) -> float:
+    """Seconds from choosing another entry of the first box (the year, in the sidebar) until the page has run through.
+
+    Entries go round with `step`, so that `entries` steps have chosen every one.
+    """
+    options = _opened_box(page)
+    at = step % options.count()
+    chosen = options.nth(at).get_attribute("aria-selected") == "true"
+    other = options.nth((at + 1) % options.count() if chosen else at)
     start = time.perf_counter()
-    other.first.click()
+    other.click()
     # The state turns to running when the browser has sent the choice and the server has begun.
     page.wait_for_timeout(10)
     page.wait_for_function(RUN_THROUGH)
     return time.perf_counter() - start
 
 
-def measured(browser: Browser, url: str, hello: str) -> tuple[list[float], list[float], list[float], list[float]]:
-    """(hello's first pages, ours, hello's reruns, ours), taken by turns; each page once before it counts."""
+def _opened_box(page: Page) -> Locator:
+    page.locator('[data-testid="stSelectbox"] [role="combobox"], [data-testid="stSelectbox"] input').first.click()
+    options = page.locator('[role="option"]')
+    options.first.wait_for()
+    return options
+
+
+def _entries(page: Page) -> int:
+    """How many entries the first box has, at most MOST_ENTRIES."""
+    count = min(_opened_box(page).count(), MOST_ENTRIES)
+    page.keyboard.press("Escape")
+    return count
+
+
+class Measured(NamedTuple):
+    """Seconds: first pages and reruns of hello world and of ours, ours apart for choices made the first time and again."""
+
+    bare_first: list[float]
+    first: list[float]
+    bare_run: list[float]
+    new_run: list[float]
+    run: list[float]
+
+
+def measured(browser: Browser, url: str, hello: str) -> Measured:
+    """All of it, taken by turns with hello world; first the round of all years, which nobody asked of the page before."""
     first_page(browser, url)
     pairs = [(first_page(browser, hello), first_page(browser, url)) for _ in range(FIRSTS)]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    pages = context.new_page(), context.new_page()
-    for page, address in zip(pages, (hello, url), strict=True):
-        _open(page, address)
-        rerun(page)
-    runs = []
-    for _ in range(RERUNS):
-        for page in pages:
-            page.bring_to_front()
-            runs.append(rerun(page))
+    bare, page = context.new_page(), context.new_page()
+    for each, address in ((bare, hello), (page, url)):
+        _open(each, address)
+    entries = _entries(page)
+    bare_run, run = [], []
+    rerun(bare, 0)
+    for step in range(entries + RERUNS):
+        for each, taken in ((bare, bare_run), (page, run)):
+            each.bring_to_front()
+            taken.append(rerun(each, step))
     context.close()
-    return [p[0] for p in pairs], [p[1] for p in pairs], runs[::2], runs[1::2]
+    return Measured([p[0] for p in pairs], [p[1] for p in pairs], bare_run, run[:entries], run[entries:])
 
 
 def p50_p95(times: list[float]) -> tuple[float, float]:
@@ -84,12 +118,13 @@ def p50_p95(times: list[float]) -> tuple[float, float]:
 
 
 def line(name: str, browser: Browser, url: str, hello: str) -> tuple[str, bool]:
-    """One row of the table, and whether both bars are held."""
-    bare_first, first, bare_run, run = (p50_p95(times) for times in measured(browser, url, hello))
-    times, more = run[0] / bare_run[0], first[0] - bare_first[0]
-    held = times <= MOST_TIMES and more <= MOST_MORE
-    told = "".join(f"{seconds * 1000:8.0f}" for seconds in (*bare_run, *run)) + f"{times:7.1f}×"
-    told += "".join(f"{seconds:7.2f}" for seconds in (*bare_first, *first)) + f"{more:+7.2f}"
+    """One row of the table, and whether all bars are held."""
+    bare_first, first, bare_run, new_run, run = (p50_p95(times) for times in measured(browser, url, hello))
+    new_times, times, more = new_run[0] / bare_run[0], run[0] / bare_run[0], first[0] - bare_first[0]
+    held = max(times, new_times) <= MOST_TIMES and more <= MOST_MORE
+    told = "".join(f"{seconds * 1000:7.0f}" for seconds in (bare_run[0], *run)) + f"{times:6.1f}×"
+    told += f"{new_run[0] * 1000:8.0f}{new_times:6.1f}×"
+    told += "".join(f"{seconds:7.2f}" for seconds in (bare_first[0], *first)) + f"{more:+7.2f}"
     return f"{' ' if held else '!':<2}{name:<16}{told}\n", held
 
 
@@ -110,9 +145,7 @@ def main(arguments: list[str]) -> int:
                     cold = first_page(browser, f"{ours}/overview", COLD_SECONDS)
                     count = reports if data is drawn else len(list(data.rglob("*年度报告*")))
                     sys.stdout.write(f"{count} reports; the first page of a cold server, which reads them all: {cold:.1f} s\n")
-                    sys.stdout.write(
-                        f"  {'':<16}{'rerun, ms: hello p50 p95, ours p50 p95, ratio':<42}  first page, s: the same\n"
-                    )
+                    sys.stdout.write(HEADER)
                     for code in wanted:
                         told, held = line(code, browser, f"{ours}/{code}", hello)
                         sys.stdout.write(told)

@@ -43,7 +43,7 @@ if reports.empty:
 
 indicators = indicator_frame(reports, frames["figures"], codes)
 st.subheader(f"{len(reports)}份年报、{len(codes)}项指标", anchor=False)
-show_table(unit_table(reports, indicators, codes))
+show_table(unit_table(reports, indicators, codes), keep=True)
 source_line(reports, choice, "按名录顺序，逐单位列示；合计见导出的工作簿，按口径分别给出。")
 
 st.subheader("导出", anchor=False)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from govinfo.charts import REVIEW_LAW_OF_2024
 from govinfo.dashboard.drawn import funnel, proceedings_bars, year_lines
 from govinfo.dashboard.filters import choose, of_reports, select, stop_if_none, totals_base
 from govinfo.dashboard.headlines import finding_of, show_headlines
@@ -19,7 +18,6 @@ from govinfo.dashboard.units import show_units
 CODES = ["review_total", "review_concluded", "review_corrected_share", "review_upheld_share", "litigation_total",
          "litigation_concluded", "litigation_corrected_share", "disputes_per_hundred"]  # fmt: skip
 LINES = ["review_total", "litigation_total", "review_corrected_share", "litigation_corrected_share", "disputes_per_hundred"]
-BREAKS = {"复议诉讼": (REVIEW_LAW_OF_2024,)}
 PATHS = {"review": "行政复议", "litigation": "行政诉讼（两类合并）"}
 
 frames = open_data_page("disputes")
@@ -51,7 +49,7 @@ trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, figures, LINES)
 law = "2024年1月1日起对不予公开不服的应当先申请行政复议，前后年度不宜直接比较，图中断开。"
 show_chart(
-    year_lines(by_year, LINES, BREAKS),
+    year_lines(by_year, LINES),
     lambda: year_table(by_year, LINES),
     "disputes_by_year",
     trend_text(trend, chosen_years, every_year, choice, f"{remark}{law}"),

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from govinfo.charts import FORM_OF_2021, REVIEW_LAW_OF_2024
 from govinfo.dashboard.coverage import due_units, filing_cards, show_filing, show_gravest, show_matrix
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.drawn import year_lines
@@ -19,7 +18,6 @@ CODES = ["received_new", "handled", "carried_forward", "openness_share", "review
 APPLICATIONS = ["received_new", "handled", "openness_share", "carried_forward", "review_total", "litigation_total"]
 DISCLOSURE = ["normative_issued", "normative_in_force", "licences", "penalties", "coercion", "fees"]
 ABOUT = {"applications": "申请办理和复议诉讼", "disclosure": "主动公开"}
-BREAKS = {"主动公开": (FORM_OF_2021,), "复议诉讼": (REVIEW_LAW_OF_2024,)}
 
 frames = open_data_page("overview")
 choice = choose(frames)
@@ -56,7 +54,7 @@ law = (
     else "2024年起复议图中断开。"
 )
 show_chart(
-    year_lines(by_year, codes, BREAKS),
+    year_lines(by_year, codes),
     lambda: year_table(by_year, codes),
     f"overview_{about}",
     trend_text(trend, chosen_years, every_year, choice, f"{remark}{law}点数据点查看当年年报。"),

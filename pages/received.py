@@ -26,7 +26,6 @@ CODES = [
     "natural_person_share",
 ]
 LINES = ["carried_over", "handled", "carried_forward"]
-NO_BREAKS: dict[str, tuple[int, ...]] = {}
 
 frames = open_data_page("received")
 choice = choose(frames)
@@ -53,7 +52,7 @@ show_chart(
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 show_chart(
-    year_lines(by_year, LINES, NO_BREAKS),
+    year_lines(by_year, LINES),
     lambda: year_table(by_year, LINES),
     "carried_by_year",
     source,

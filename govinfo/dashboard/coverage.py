@@ -12,6 +12,7 @@ from govinfo.dashboard.cards import Card
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.links import address, report_address
+from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.statutory import matrix_html
@@ -33,17 +34,25 @@ class Filed(NamedTuple):
 
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
     """The roster's units that the filters leave, in its order; empty where there is no roster."""
-    roster = frames["roster"].sort_values("order", kind="stable")
+    return _due(frames["roster"], choice.within, choice.kind, choice.scope, choice.agencies)
+
+
+@remembered()
+def _due(
+    roster: pd.DataFrame, places: tuple[str, ...], kind: str | None, scope: str | None, names: tuple[str, ...]
+) -> pd.DataFrame:
+    roster = roster.sort_values("order", kind="stable")
     for column, values in (
-        ("division", choice.within),
-        ("organ_kind", (choice.kind,) if choice.kind else ()),
-        ("scope", (choice.scope,) if choice.scope else ()),
-        ("name", choice.agencies),
+        ("division", places),
+        ("organ_kind", (kind,) if kind else ()),
+        ("scope", (scope,) if scope else ()),
+        ("name", names),
     ):
         roster = roster[roster[column].isin(list(values))] if values else roster
     return roster
 
 
+@remembered()
 def filing_cards(due: pd.DataFrame, reports: pd.DataFrame) -> list[Card]:
     """How many filed of those who had to, and how many reports have errors."""
     wrong = int(reports["errors"].gt(0).sum())
@@ -56,10 +65,13 @@ def filing_cards(due: pd.DataFrame, reports: pd.DataFrame) -> list[Card]:
 
 def show_filing(due: pd.DataFrame, reports: pd.DataFrame, frames: Frames) -> None:
     """Who has not filed, who published late, whose report was read in part, how many files could not be read at all."""
-    found = frames["findings"]
+    show_table(_filing(due, reports, frames["findings"], frames["problems"]), keep=True)
+
+
+@remembered()
+def _filing(due: pd.DataFrame, reports: pd.DataFrame, found: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
     late = reports[reports["report_id"].isin(found.loc[found["rule"] == LATE, "report_id"])]
     missing = due[~due["agency_id"].isin(reports["agency_id"])]
-    problems = frames["problems"]
     unreadable = problems[problems["status"] == "unreadable"]
     lines = [
         (NOT_FILED, f"{len(missing)}家" if len(due) else "没有应报单位名录", _names(missing["name"])),
@@ -71,7 +83,7 @@ def show_filing(due: pd.DataFrame, reports: pd.DataFrame, frames: Frames) -> Non
         ),
         ("无法识别的文件", f"{len(unreadable)}个", "见页末“未识别或未计入的文件”" if len(unreadable) else ABSENT),
     ]
-    show_table(pd.DataFrame(lines, columns=["情况", "数量", "单位"], dtype="string"))
+    return pd.DataFrame(lines, columns=["情况", "数量", "单位"], dtype="string")
 
 
 def _names(names: pd.Series) -> str:
@@ -81,6 +93,15 @@ def _names(names: pd.Series) -> str:
 
 def show_matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> None:
     """Units × years: the state of each report, each cell opening it; units of the roster first, in its order."""
+    drawn, count = _matrix(due, every_year)
+    st.html(drawn)
+    if count > MOST_UNITS:
+        st.caption(plain(f"共{count}家，只列前{MOST_UNITS}家；请用左侧筛选条件缩小范围。"))
+
+
+@remembered(most=16)
+def _matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> tuple[str, int]:
+    """(the matrix of the first MOST_UNITS units as HTML, the number of units)."""
     years = sorted(int(year) for year in every_year["year"].unique())
     units = pd.concat([due[["agency_id", "name"]], every_year[["agency_id", "name"]]]).drop_duplicates("agency_id")
     columns = [every_year[column] for column in ("agency_id", "year", "name", "errors", "status")]
@@ -90,9 +111,7 @@ def show_matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> None:
         (str(name), _cells([filed.get((unit, year)) for year in years], years, unit in listed))
         for unit, name in units.head(MOST_UNITS).itertuples(index=False)
     ]
-    st.html(matrix_html(["单位名称", *(f"{year}年" for year in years)], rows))
-    if len(units) > MOST_UNITS:
-        st.caption(plain(f"共{len(units)}家，只列前{MOST_UNITS}家；请用左侧筛选条件缩小范围。"))
+    return matrix_html(["单位名称", *(f"{year}年" for year in years)], rows), len(units)
 
 
 def _cells(filed: Sequence[Filed | None], years: Sequence[int], listed: bool) -> list[tuple[str, str | None, str]]:
@@ -109,16 +128,22 @@ def _cells(filed: Sequence[Filed | None], years: Sequence[int], listed: bool) ->
 
 def show_gravest(reports: pd.DataFrame, findings: pd.DataFrame, year: int) -> None:
     """The kinds of findings that touch most reports, errors before what is to be verified; each row opens the ledger on it."""
-    found = findings[findings["report_id"].isin(reports["report_id"]) & findings["severity"].isin(["error", "warning"])]
-    if found.empty:
+    lines = _gravest(reports, findings)
+    if not lines:
         st.info("所选范围内没有错误和需核实的问题。")
         return
+    links = [address("findings", year=year, severity=SEVERITIES[line[1]], rule=line[0]) for line in lines]
+    shown = [(name, SEVERITIES[severity], f"{count}份", f"{places}处", units) for name, severity, count, places, units in lines]
+    show_table(pd.DataFrame(shown, columns=["问题类别", "严重程度", "涉及年报", "问题", "单位"], dtype="string"), links)
+
+
+@remembered()
+def _gravest(reports: pd.DataFrame, findings: pd.DataFrame) -> list[tuple[str, str, int, int, str]]:
+    """Kind, severity, number of reports, of findings, and units: the MOST_RULES first."""
+    found = findings[findings["report_id"].isin(reports["report_id"]) & findings["severity"].isin(["error", "warning"])]
     found = found.merge(reports[["report_id", "name"]], on="report_id")
     lines = [
         (rule_name(str(rule)), str(severity), one["report_id"].nunique(), len(one), _names(one["name"].drop_duplicates()))
         for (rule, severity), one in found.groupby(["rule", "severity"], sort=False)
     ]
-    lines = sorted(lines, key=lambda line: (_RANK[line[1]], -line[2], -line[3]))[:MOST_RULES]
-    links = [address("findings", year=year, severity=SEVERITIES[line[1]], rule=line[0]) for line in lines]
-    shown = [(name, SEVERITIES[severity], f"{count}份", f"{places}处", units) for name, severity, count, places, units in lines]
-    show_table(pd.DataFrame(shown, columns=["问题类别", "严重程度", "涉及年报", "问题", "单位"], dtype="string"), links)
+    return sorted(lines, key=lambda line: (_RANK[line[1]], -line[2], -line[3]))[:MOST_RULES]

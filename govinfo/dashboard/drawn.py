@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +12,8 @@ from govinfo.dashboard.memory import remembered
 from govinfo.indicators import BY_CODE
 
 MOST = 128
+BREAKS = {"主动公开": (charts.FORM_OF_2021,), "复议诉讼": (charts.REVIEW_LAW_OF_2024,)}
+"""Section → years before which its figures are another thing."""
 proceedings_bars = remembered(MOST)(charts.proceedings_bars)
 funnel = remembered(MOST)(charts.funnel)
 disposition_ring = remembered(MOST)(charts.disposition_ring)
@@ -22,11 +24,11 @@ unit_bars = remembered(MOST)(charts.unit_bars)
 
 
 @remembered(MOST)
-def year_lines(totals: pd.DataFrame, codes: Sequence[str], breaks: Mapping[str, tuple[int, ...]]) -> list[go.Figure]:
-    """charts.year_line of each indicator of yearly_totals; `breaks`: section → the years before which a line is broken."""
+def year_lines(totals: pd.DataFrame, codes: Sequence[str]) -> list[go.Figure]:
+    """charts.year_line of each indicator of yearly_totals, broken where its section became another thing."""
     return [
         charts.year_line(
-            totals[totals["code"] == code], BY_CODE[code].name, BY_CODE[code].unit, breaks.get(BY_CODE[code].section, ())
+            totals[totals["code"] == code], BY_CODE[code].name, BY_CODE[code].unit, BREAKS.get(BY_CODE[code].section, ())
         )
         for code in codes
     ]

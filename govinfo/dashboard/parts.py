@@ -87,18 +87,26 @@ def show_figure(figure: go.Figure, key: str) -> None:
     st.plotly_chart(figure, key=key, config={"displayModeBar": False, "scrollZoom": False})
 
 
-def show_table(frame: pd.DataFrame, links: Sequence[str | None] | None = None) -> None:
+def show_table(frame: pd.DataFrame, links: Sequence[str | None] | None = None, *, keep: bool = False) -> None:
     """A table of text and figures in the frame's order; long text wraps, a missing figure is a grey cell.
 
-    `links`, one a row, are addresses of this app that the first cell leads to (see links.report_address).
+    `links`, one a row, are addresses of this app that the first cell leads to (see links.report_address). `keep` says that the
+    frame is remembered (see memory), so its drawing may be: never that of a draft.
     """
     if len(frame) > MOST_HTML_ROWS:
         _show_long_table(frame, links)
         return
+    st.html(_kept_html(frame, links) if keep else _table_html(frame, links))
+
+
+def _table_html(frame: pd.DataFrame, links: Sequence[str | None] | None) -> str:
     figures = [str(c) for c in frame if pd.api.types.is_numeric_dtype(frame[c])]
     heads = [str(c) for c in frame]
     rows = [[_text(value, head) for value, head in zip(line, heads, strict=True)] for line in frame.itertuples(index=False)]
-    st.html(list_html(heads, rows, figures, links))
+    return list_html(heads, rows, figures, links)
+
+
+_kept_html = remembered(most=32)(_table_html)
 
 
 def _show_long_table(frame: pd.DataFrame, links: Sequence[str | None] | None) -> None:

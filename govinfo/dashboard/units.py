@@ -31,7 +31,7 @@ def show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, codes: Seq
         shown = ranked_reports(reports, indicators, by) if ranked else reports
         table = unit_table(shown, indicators, codes)
         download_csv(lambda: table, f"{choice.year}年各单位情况", source, key)
-    show_table(table, report_addresses(shown))
+    show_table(table, report_addresses(shown), keep=True)
     st.caption(plain(source))
 
 
