@@ -218,14 +218,26 @@ def basis_text(chosen: pd.DataFrame) -> str:
     """What a total rests on: scope, level and number of reports, e.g. 本级汇总口径 · 市级 · 1份年报."""
     if chosen.empty:
         return "没有可合计的年报"
-    scope = SCOPES.get(chosen["scope"].iloc[0], "口径待定")
-    counts: Counter[str] = Counter()
-    for level, number in chosen["level"].value_counts(dropna=False).items():
-        counts[LEVELS.get(str(level), "层级待定")] += number
+    return _basis(chosen["scope"].iloc[0], chosen["level"].tolist())
+
+
+def _basis(first: object, levels: Sequence[object]) -> str:
+    scope = SCOPES.get(str(first), "口径待定")
+    counts = Counter(LEVELS.get(str(level), "层级待定") for level in levels)
     ordered = [level for level in (*LEVELS.values(), "层级待定") if level in counts]
     if len(ordered) == 1:
-        return f"{scope} · {ordered[0]} · {len(chosen)}份年报"
-    return f"{scope} · {'、'.join(f'{level}{counts[level]}份' for level in ordered)} · 共{len(chosen)}份年报"
+        return f"{scope} · {ordered[0]} · {len(levels)}份年报"
+    return f"{scope} · {'、'.join(f'{level}{counts[level]}份' for level in ordered)} · 共{len(levels)}份年报"
+
+
+def _yearly_basis(chosen: pd.DataFrame) -> dict[int, str]:
+    """basis_text of each year's reports, without cutting frames."""
+    scopes: dict[int, object] = {}
+    levels: dict[int, list[object]] = {}
+    for year, scope, level in zip(chosen["year"].tolist(), chosen["scope"].tolist(), chosen["level"].tolist(), strict=True):
+        scopes.setdefault(year, scope)
+        levels.setdefault(year, []).append(level)
+    return {year: _basis(scope, levels[year]) for year, scope in scopes.items() if pd.notna(year)}
 
 
 def rate_text(code: str, numerator: float, denominator: float, value: float) -> str:
@@ -250,5 +262,5 @@ def yearly_totals(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[s
     """
     frame = indicator_frame(chosen, figures, codes)
     frame = frame.assign(year=chosen["year"].repeat(len(codes)).array)
-    words = {year: basis_text(of_year) for year, of_year in chosen[["year", "scope", "level"]].groupby("year")}
+    words = _yearly_basis(chosen)
     return pool(frame, ["year"]).assign(basis=lambda totals: totals["year"].map(words).astype("string"))

@@ -9,7 +9,7 @@ from govinfo.dashboard.page import PAGES, open_data_page
 from govinfo.dashboard.parts import source_line
 from govinfo.dashboard.report_view import printed_cells, show_tables
 from govinfo.dashboard.words import plain
-from govinfo.dashboard.worklist import counts, remarked_cells, summary, worklist
+from govinfo.dashboard.worklist import counts, every_finding, remarked_cells, summary
 from govinfo.dashboard.worklist_view import action_bar, finding_panel, ledger_download, pick_lines, remark_form
 from govinfo.evidence import cell_name
 from govinfo.ledger import findings_of
@@ -25,7 +25,7 @@ held = decided()
 frames = with_decided(frames, held)
 who = person()
 say_failure()
-every = worklist(reports, frames["findings"][frames["findings"]["report_id"].isin(reports["report_id"])], held)
+every = every_finding(reports, frames["findings"], held)
 
 left, middle, right = st.columns(3)
 with left:

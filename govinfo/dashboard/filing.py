@@ -15,6 +15,7 @@ import pandas as pd
 
 from govinfo import decisions
 from govinfo.audit.deadlines import LAST_DAYS
+from govinfo.dashboard.memory import remembered
 from govinfo.decisions import STATES, About, Event
 
 NOT_FILED = "未报送"
@@ -33,6 +34,7 @@ OVERVIEW = ("序号", "单位名称", "稿次", "报送日期", "错误", "需�
 """审核情况一览表, in its own order."""
 
 
+@remembered()
 def filing_table(frames: Mapping[str, pd.DataFrame], filings: pd.DataFrame, year: int, today: date) -> pd.DataFrame:
     """Every unit of the roster in its order, then units that filed without being listed: the columns of COLUMNS."""
     reports = frames["reports"]

@@ -12,6 +12,7 @@ import pandas as pd
 from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
 from govinfo.dashboard.filing import NOT_LISTED, OVERVIEW, UNREGISTERED, filing_table, last_day
+from govinfo.dashboard.memory import remembered
 from govinfo.decisions import STATES, About, Event
 from govinfo.export.letters import (
     FEEDBACK,
@@ -47,6 +48,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
+@remembered()
 def letter_cases(frames: Frames, held: Decided, year: int, today: date, *, notes: bool = False, late: bool = False) -> list[Case]:
     """A case a report of the year that counts, in roster order; `notes` lets confirmed 提示 in, `late` what was filed late.
 
@@ -155,7 +157,7 @@ def _next_day(frames: Frames, case: Case) -> date | None:
 
 def overview_table(frames: Frames, held: Decided, cases: Sequence[Case], year: int, today: date) -> pd.DataFrame:
     """审核情况一览表 with what was confirmed: 错误 and 需核实 hold remarks too; missing where there is no report."""
-    units = filing_table(frames, held.filings, year, today)
+    units = filing_table(frames, held.filings, year, today).copy()
     by_unit = {case.agency_id: case for case in cases if case.sha256}
     for column, severity in (("错误", Severity.ERROR), ("需核实", Severity.WARNING)):
         counts = [by_unit[unit].count(severity) if unit in by_unit else None for unit in units["agency_id"]]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from govinfo import decisions
 from govinfo.dashboard.deciding import Decided
+from govinfo.dashboard.memory import remembered
 from govinfo.decisions import About, Event
 from govinfo.findings import Finding, Path, Severity
 from govinfo.frames import finding_row
@@ -108,6 +109,12 @@ def _remark_lines(report: dict[Any, Any], remarks: pd.DataFrame) -> list[dict[st
 def _of_report(report: dict[Any, Any]) -> dict[str, Any]:
     keys = {name: report[name] for name in ("report_id", "agency_id", "sha256")}
     return {**keys, "单位名称": report["name"], "年份": report["year"]}
+
+
+@remembered()
+def every_finding(reports: pd.DataFrame, findings: pd.DataFrame, decided: Decided) -> pd.DataFrame:
+    """worklist of these reports out of the findings of the whole library."""
+    return worklist(reports, findings[findings["report_id"].isin(reports["report_id"])], decided)
 
 
 def counts(lines: pd.DataFrame, by: str) -> pd.DataFrame:
