@@ -75,7 +75,7 @@ def laid_out(
         },
         "height": height,
         "margin": {
-            "l": _room_on_the_left(traces, y or {}),
+            "l": _room_on_the_left(traces, y or {}) + (8 if traces and traces[0]["type"] == "heatmap" else 0),
             "r": room,
             "t": (100 if legend else 55) + 20 * lines.count("<br>"),
             "b": max(below, _room_below(traces, x or {})),
@@ -102,7 +102,7 @@ def laid_out(
     return go.Figure({"data": list(traces), "layout": layout}, _validate=False)
 
 
-_LETTER, _BESIDE, _TITLE = 12, 28, 34
+_LETTER, _BESIDE, _TITLE = 12, 22, 34
 """Pixels: of a letter of an axis, between it and the edges, of the axis's own title."""
 
 
