@@ -11,7 +11,7 @@ import pandas as pd
 
 from govinfo.agencies import Agency
 from govinfo.examine import Examined
-from govinfo.findings import Finding, Severity, Status
+from govinfo.findings import Finding, Severity
 from govinfo.report import Report
 
 KEYS = {"report_id": "string", "agency_id": "string", "agency": "string", "year": "Int64"}
@@ -207,8 +207,3 @@ def finding_row(finding: Finding, agency_id: str, year: int | None) -> dict[str,
         "position": json.dumps(finding.place.known()),
         "quote": finding.quote,
     }
-
-
-def unreadable_or_partial(entry: Entry) -> bool:
-    """Whether the file belongs into the list of what could not be read, or not wholly."""
-    return entry.report.status is not Status.READ

@@ -140,10 +140,7 @@ INDICATORS: tuple[Indicator, ...] = (
         ("granted", "granted_in_part"),
         "依法不予公开、本机关不掌握等不是差错，不作高低评价",
     ),
-    *(
-        _share(f"{code}_share", f"{name}占比", group_rows(code), "六类占比合计为100%，各项四舍五入")
-        for code, name in GROUPS.items()
-    ),
+    *(_share(f"{code}_share", f"{name}占比", group_rows(code), SIX) for code, name in GROUPS.items()),
     Indicator(
         "substantive_openness_share",
         "实质答复公开率",

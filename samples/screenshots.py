@@ -12,20 +12,20 @@ from samples.serving import CHROMIUM, QUIET, ROOT, RUN_THROUGH, served
 
 PICTURES = ROOT / "docs" / "pictures"
 MAIN = {
-    "overview": "year=2024",
-    "received": "year=2024",
-    "outcomes": "year=2024",
-    "disputes": "year=2024",
-    "progress": "",
-    "findings": "year=2024",
-    "profile": "",
-    "inspect_draft": "",
-    "aggregate": "",
-    "compare": "year=2024",
+    "overview": ("year=2024", 1100),
+    "received": ("year=2024", 1500),
+    "outcomes": ("year=2024", 1300),
+    "disputes": ("year=2024", 1300),
+    "progress": ("", 860),
+    "findings": ("year=2024", 1100),
+    "profile": ("", 1100),
+    "inspect_draft": ("", 1300),
+    "aggregate": ("", 1100),
+    "compare": ("year=2024", 860),
 }
-"""Page → what stands in its address."""
+"""Page → what stands in its address, and the height of the window in which what matters of it is seen."""
 DRAFT = ROOT / "sample_reports" / "2025" / "云川市柳溪县人民政府2025年政府信息公开工作年度报告.md"
-SIZE = {"width": 1280, "height": 860}
+WIDTH = 1280
 COLORS, PATIENCE = 128, 180_000
 
 
@@ -34,8 +34,9 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with served(ROOT / "sample_reports") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-        page = browser.new_page(viewport=SIZE, color_scheme="light")  # type: ignore[arg-type]
-        for code, query in MAIN.items():
+        page = browser.new_page(color_scheme="light")
+        for code, (query, height) in MAIN.items():
+            page.set_viewport_size({"width": WIDTH, "height": height})
             page.goto(f"{address}/{code}?{query}")
             _settled(page, code)
             if code == "inspect_draft":

@@ -2,7 +2,8 @@
 
 import pytest
 
-from govinfo.forms import application_row_order, form_of, load_aliases, load_forms
+from govinfo.forms import application_row_order, edition_due, form_of, form_with, load_aliases, load_forms, rows_as_printed
+from govinfo.recognise import tables
 from govinfo.values import label_key
 
 
@@ -48,4 +49,31 @@ def test_the_undivided_other_row_stands_before_the_total():
 
 
 def test_an_unknown_edition_falls_back_to_the_newest():
-    assert form_of(None).edition == form_of(1999).edition == 2021
+    assert form_of(None).edition == form_of(1999).edition == max(load_forms())
+
+
+@pytest.mark.parametrize(("year", "edition"), [(2018, 2019), (2020, 2019), (2021, 2021), (2030, 2021)])
+def test_a_year_is_bound_by_the_last_edition_before_it(year, edition):
+    assert edition_due(year) == edition
+
+
+def test_a_cell_is_named_by_the_editions_form_and_else_by_the_newest_that_has_it():
+    documents = ("active_disclosure", "normative_documents")
+    assert form_with((*documents, "made")).edition == 2019
+    assert form_with((*documents, "issued"), 2019).edition == 2021
+    assert form_with(("applications", "granted", "total"), 2019).edition == 2019
+
+
+def test_rows_are_taken_as_printed_whatever_the_edition():
+    handled = {e: next(i.plus for i in form.identities if i.code == "handled") for e, form in load_forms().items()}
+    assert rows_as_printed(handled[2021], undivided=True) == handled[2019]
+    assert rows_as_printed(handled[2019], undivided=False) == handled[2021]
+    assert rows_as_printed(("received_new",), undivided=True) == ("received_new",)
+
+
+def test_an_edition_that_only_adds_to_another_is_told_from_it(monkeypatch):
+    having = {2019: {"made"}, 2021: {"issued", "in_force"}, 2026: {"issued", "in_force", "revised"}}
+    monkeypatch.setattr(tables, "_having", lambda _: {e: frozenset(own) for e, own in having.items()})
+    monkeypatch.setattr(tables, "_alone", lambda _: {2019: frozenset({"made"}), 2021: frozenset(), 2026: frozenset({"revised"})})
+    told = [tables._edition_with(found, "fields") for found in ({"made"}, {"issued"}, {"issued", "revised"}, set())]
+    assert told == [2019, 2021, 2026, None]

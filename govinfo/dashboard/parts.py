@@ -77,11 +77,6 @@ def trend_text(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFra
     return total_text(trend, every_year[~every_year["report_id"].isin(passing)], choice, what)
 
 
-def trend_line(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFrame, choice: Choice, what: str) -> None:
-    """trend_text as a caption."""
-    st.caption(plain(trend_text(trend, chosen, every_year, choice, what)))
-
-
 def show_figure(figure: go.Figure, key: str) -> None:
     """A plotly figure without its English buttons."""
     st.plotly_chart(figure, key=key, config={"displayModeBar": False, "scrollZoom": False})

@@ -54,8 +54,6 @@ BREAKS = {"主动公开": (2021,), "复议诉讼": (2024,), "办理结果": (), 
 """Section → years before which its figures are another thing: the form of 2021 for table two, the review law of 2024."""
 
 
-YEARS_NOTE = f"灰格为原表空白或未识别，“—”为没有收录该年年报；括号内为件数，基数小于{SMALL}的占比仅供参考，图中为空心圆点。"
-PEERS_NOTE = "条形为同类单位四分位区间，横线为其中位数，圆点和折线为本单位；空心圆点基数小，仅供参考。"
 _SMALL_SAID = re.compile(r"，基数小于\d+）")
 """Said once under the table, where there is a column a year."""
 

@@ -5,7 +5,7 @@ Opens in Excel, WPS and LibreOffice: no macros, no array formulas, no external l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -172,8 +172,3 @@ def source_line(reports: pd.DataFrame, due: pd.DataFrame, problems: pd.DataFrame
     more += [f"无法识别{unread}份"] if unread else []
     told = f"；{'，'.join(more)}" if more else ""
     return f"数据来源：各单位{span}年报（{len(reports)}份，截至{on.year}年{on.month}月{on.day}日{told}）。单位：件、万元。"
-
-
-def years_of(reports: pd.DataFrame) -> Iterable[int]:
-    """The years of these reports, for the file's name."""
-    return sorted({int(year) for year in reports["year"].dropna()})

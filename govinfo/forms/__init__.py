@@ -174,8 +174,10 @@ def rows_as_printed(rows: tuple[str, ...], undivided: bool) -> tuple[str, ...]:
     """These application rows with （六）其他处理 as a report prints it, one row or its sub-rows, whatever its edition."""
     known = {row.code: row.code == UNDIVIDED for row in application_row_order() if row.code.startswith(UNDIVIDED)}
     sixth = [code for code, whole in known.items() if whole == undivided]
-    at = next((at for at, row in enumerate(rows) if row in known), len(rows))
     rest = [row for row in rows if row not in known]
+    if len(rest) == len(rows):
+        return rows
+    at = next(at for at, row in enumerate(rows) if row in known)
     return (*rest[:at], *sixth, *rest[at:])
 
 

@@ -11,9 +11,6 @@ from govinfo.readers import mht, office, ole, page, pdf, scan, sheet, text, word
 from govinfo.readers.containers import archive_kind, ole_kind
 from govinfo.readers.errors import Unreadable
 
-READER_VERSION = "5"
-"""Raised whenever a reader's result can change, so that a store knows what to read again."""
-
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     "text": text.read,
     "html": page.read,

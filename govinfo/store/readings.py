@@ -13,7 +13,6 @@ from govinfo.report import Figure, Report
 from govinfo.store.schema import FINDING, cells, column_of
 from govinfo.values import ValueKind, show_number
 
-OF_REPORT = ("sha256", "format", "reader", "agency", "year", "edition", "title", "published")
 _POSITION = {path: at for at, path in enumerate(cells())}
 
 

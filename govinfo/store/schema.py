@@ -75,7 +75,6 @@ SUMS = {
     "numerator": NUMBER, "denominator": NUMBER,
 }  # fmt: skip
 """An indicator (`code`) over the reports of a scope and city (four digits of GB/T 2260, "" for none) that totals rest on."""
-OF_FILE = ("source", "key", "sha256", "version", "settled")
 COUNTS = ("errors", "warnings", "notes")
 SEEN = ("size", "modified", "changed", "looked")
 """Of a file: its bytes, its times of change as the system tells them and when it was looked at, all in nanoseconds."""
