@@ -1,7 +1,7 @@
 """A library of any size, drawn for the benchmarks: a made-up city of counties, their departments and townships, over seven years.
 
 `python -m benchmarks.library DIRECTORY [REPORTS]` writes it. Figures agree with each other, years carry on, counties and the city
-are the sums of those under them; the formats are the cheap ones, by turns.
+are the sums of those under them; the formats are the cheap ones by turns, or MIXED.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -22,6 +22,8 @@ from samples.roster import HEADER
 from samples.series import draw_unit
 
 HANDS = ("md", "html", "txt", "html-portal")
+MIXED = (*HANDS * 4, "md", "docx", "xlsx", "pdf-wps")
+"""With a minority that costs more to draw and to read."""
 STEMS = "柳溪禾丰澄湖青岚石渡白坪松岗云岭竹川荷塘"
 ORGANS = (("教育局", 26), ("公安局", 60), ("自然资源局", 90), ("住房和城乡建设局", 70), ("民政局", 4))
 SCALES = (0, 0.2, 0.5, 1.2, 3)
@@ -84,8 +86,8 @@ def draw_library(reports: int) -> Iterator[tuple[Unit, int, Figures]]:
         yield GOVERNMENT, year, add_figures([*whole[year], office[year]])
 
 
-def write_library(out: Path, reports: int) -> int:
-    """Write so many reports and their roster into an empty directory; returns how many were written."""
+def write_library(out: Path, reports: int, hands: Sequence[str] = HANDS) -> int:
+    """Write so many reports, drawn by these hands in turn, and their roster into an empty directory; returns how many."""
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty.")
     units: dict[str, Unit] = {GOVERNMENT.name: GOVERNMENT, OFFICE.name: OFFICE}
@@ -95,7 +97,7 @@ def write_library(out: Path, reports: int) -> int:
         title = f"{unit.name}{year}年政府信息公开工作年度报告"
         parts = write_parts(rng, unit, year, unit.name, figures)
         paper = Paper(unit.name, year, edition_of(year), title, figures, parts, f"{year + 1}-01-20")
-        hand = HANDS[count % len(HANDS)]
+        hand = hands[count % len(hands)]
         file = out / str(year) / f"{title}.{hand.partition('-')[0]}"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(draw(paper, hand, rng))
