@@ -53,10 +53,13 @@ def _units(store: Path, years: Years) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     connection = duck.connect()
     try:
-        return connection.execute(
-            "SELECT agency_id, name, agency, min(year) AS first, max(year) AS last, min(key) AS key "
-            f"FROM {duck.scan(files)} WHERE active GROUP BY ALL ORDER BY key, agency_id, name, agency"
-        ).df()[columns]
+        found = duck.table(
+            connection,
+            f"SELECT {', '.join(columns)} FROM (SELECT agency_id, name, agency, min(year) AS first, max(year) AS last, "
+            f"min(key) AS key FROM {duck.scan(files)} WHERE active GROUP BY ALL ORDER BY key, agency_id, name, agency)",
+        )
+        units: pd.DataFrame = found.to_pandas()
+        return units
     finally:
         connection.close()
 

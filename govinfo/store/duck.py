@@ -49,7 +49,9 @@ def connect(temporary: Path | None = None, memory: str = "1GB", threads: int | N
     }
     if threads:
         config["threads"] = threads
-    return duckdb.connect(":memory:", config=config)
+    connection = duckdb.connect(":memory:", config=config)
+    connection.execute("SET enable_progress_bar = false")  # it would stand amid what a command prints
+    return connection
 
 
 def scan(files: Iterable[Path | str], *options: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -24,9 +26,11 @@ from govinfo.findings import Path as CellPath
 from govinfo.store.schema import cells, column_of
 
 TEXTS_AT_ONCE = 20_000
+Column = npt.NDArray[np.floating[Any]]
 READS_PROSE = frozenset(rule.code for rule in (*likeness.RULES, *copied.RULES))
 OF_ONE_YEAR = READS_PROSE - {"prose.section_five_repeated"}
 """Rules that look at the prose of each year by itself."""
+PROSE = ("report_id", "number", "text")
 COLUMNS = (
     "report_id", "key", "agency_id", "agency", "name", "year", "edition", "scope", "division", "division_code", "level",
     "organ_kind", "parent", "status", "active", "published",
@@ -38,7 +42,7 @@ COLUMNS = (
 class Library:
     """What a year's audits need to know of the other years: names of units, and their first and last years."""
 
-    names: Mapping[str, str]
+    names: dict[str, str]
     first_years: Mapping[str, int]
     roster: pd.DataFrame
     outside: pd.DataFrame
@@ -46,36 +50,31 @@ class Library:
 
 @dataclass(frozen=True)
 class Window(AuditFrames):
-    """Audit frames whose figures are one matrix: a line a report of `ids`, a column a cell of the form."""
+    """Audit frames whose figures are narrow columns, one a cell that any report has a number in, a line a report of `ids`."""
 
-    matrix: Matrix = field(default_factory=lambda: np.empty((0, 0)))
+    columns: Mapping[CellPath, Column] = field(default_factory=dict)
     ids: pd.Index = field(default_factory=lambda: pd.Index([]))
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     @property
     def paths(self) -> list[CellPath]:
         """The cells that any report of the window has a number in."""
-        return list(self._known)
-
-    @cached_property
-    def _known(self) -> list[CellPath]:
-        any_number = [bool((~np.isnan(column)).any()) for column in self.matrix.T]
-        return sorted(path for path, known in zip(cells(), any_number, strict=True) if known)
+        return sorted(self.columns)
 
     def values(self, report_ids: Iterable[str], paths: Iterable[CellPath]) -> Matrix:
         """The figures of these reports (lines) in these cells (columns)."""
-        at = {path: column for column, path in enumerate(cells())}
-        lines, columns = self.ids.get_indexer(pd.Index(list(report_ids))), [at.get(path, -1) for path in paths]
-        wanted = np.array(columns, dtype=int)
-        found: Matrix = self.matrix[np.ix_(lines, wanted)]
+        lines, wanted = self.ids.get_indexer(pd.Index(list(report_ids))), list(paths)
+        found: Matrix = np.full((len(lines), len(wanted)), np.nan)
+        for at, path in enumerate(wanted):
+            if (column := self.columns.get(path)) is not None:
+                found[:, at] = column[lines]
         found[lines < 0] = np.nan
-        found[:, wanted < 0] = np.nan
         return found
 
-    @cached_property
+    @property
     def ids_of_names(self) -> dict[str, str]:
         """Every name a unit goes by in any year → its agency_id."""
-        return dict(self.names)
+        return self.names
 
 
 def audit_year(
@@ -89,6 +88,8 @@ def audit_year(
     this = window.reports.index[(window.reports["year"] == year).to_numpy(dtype=bool)]
     of_this = set(this)
     found = audit(window, [rule for rule in rules if rule.code not in READS_PROSE])
+    # Prose needs no figures: they and what was made of them (pairs, members) may go.
+    window = replace(window, columns={}, ids=pd.Index([]))
     for part in _prose_parts(window, len(this)):
         texts = replace(part, sections=_sections(tables, part.reports.index))
         alone = replace(texts, reports=texts.reports[texts.reports["year"].eq(year).to_numpy(dtype=bool)])
@@ -101,13 +102,12 @@ def audit_year(
 
 def _window(tables: Sequence[Mapping[str, Path]], year: int, library: Library) -> Window:
     reports = pd.concat([_reports(each["reports"]) for each in tables], ignore_index=True)
-    matrix = _matrix([each["figures"] for each in tables])
     ids = pd.Index([i for each in tables for i in pq.read_table(each["figures"], columns=["report_id"])[0].to_pylist()])
     counted = reports[reports["active"].fillna(False).astype(bool)].sort_values("key", kind="stable")
     empty = pd.DataFrame({"report_id": [], "number": [], "text": []})
     return Window(
         counted.set_index("report_id").drop(columns="key"), pd.DataFrame(), empty, library.roster, library.outside,
-        first_years=library.first_years, matrix=matrix, ids=ids, names=library.names,
+        first_years=library.first_years, columns=_columns([each["figures"] for each in tables]), ids=ids, names=library.names,
     )  # fmt: skip
 
 
@@ -117,19 +117,24 @@ def _reports(part: Path) -> pd.DataFrame:
     return frame.astype({**text, "year": "Int64", "edition": "Int64", "active": "boolean"})
 
 
-def _matrix(parts: Sequence[Path]) -> Matrix:
-    """The figures of these parts one after another, NaN where there is no number; made once and filled batch by batch."""
-    files = [pq.ParquetFile(part) for part in parts]
-    matrix = np.full((sum(file.metadata.num_rows for file in files), len(cells())), np.nan)
-    start = 0
-    for file in files:
-        known = set(file.schema_arrow.names)
-        for batch in file.iter_batches(batch_size=10_000):
-            for at, path in enumerate(cells()):
-                if (name := column_of(path)) in known:
-                    matrix[start : start + len(batch), at] = pc.fill_null(batch[name], np.nan).to_numpy(zero_copy_only=False)
-            start += len(batch)
-    return matrix
+def _columns(parts: Sequence[Path]) -> dict[CellPath, Column]:
+    """The figures of these parts one after another, NaN where there is no number; cells without any are left out."""
+    files = [(file, frozenset(file.schema_arrow.names)) for file in map(pq.ParquetFile, parts)]
+    found = ((path, np.concatenate([_read_column(*file, column_of(path)) for file in files])) for path in cells())
+    return {path: _narrow(column) for path, column in found if not np.isnan(column).all()}
+
+
+def _read_column(file: pq.ParquetFile, known: frozenset[str], name: str) -> Column:
+    if name not in known:
+        return np.full(file.metadata.num_rows, np.nan)
+    column: Column = pc.fill_null(file.read([name])[name], np.nan).to_numpy()
+    return column
+
+
+def _narrow(column: Column) -> Column:
+    """In half the bytes, where that changes no figure (counts are whole and small, money is not)."""
+    half = column.astype(np.float32)
+    return half if np.array_equal(half, column, equal_nan=True) else column
 
 
 def _prose_parts(window: Window, this_year: int) -> Iterator[Window]:
@@ -138,13 +143,23 @@ def _prose_parts(window: Window, this_year: int) -> Iterator[Window]:
         yield window
         return
     province = window.reports["division_code"].str[:2].fillna("")
-    for _, reports in window.reports.groupby(province.to_numpy(dtype=str)):
+    for digits in sorted(province.unique()):  # not by groupby, which sorts a copy of them all
+        reports = window.reports[(province == digits).to_numpy(dtype=bool)]
         # The roster is of all provinces: how many units share a template is counted among those that reported.
         yield replace(window, reports=reports, roster=window.roster.iloc[:0])
 
 
 def _sections(tables: Sequence[Mapping[str, Path]], report_ids: pd.Index) -> pd.DataFrame:
-    wanted = pd.Series(list(report_ids), dtype="string")
-    read = [pq.read_table(each["sections"], filters=[("report_id", "in", wanted.tolist())]).to_pandas() for each in tables]
-    together: pd.DataFrame = pd.concat(read, ignore_index=True)
-    return together[["report_id", "number", "text"]]
+    """The prose of these reports, read where it lies: reports of a province stand together in a part."""
+    wanted = pa.array(report_ids, pa.string())
+    read = [some for each in tables for some in _prose(pq.ParquetFile(each["sections"]), wanted)]
+    together: pd.DataFrame = pa.concat_tables(read).to_pandas() if read else pd.DataFrame(columns=list(PROSE))
+    return together
+
+
+def _prose(file: pq.ParquetFile, wanted: pa.Array) -> Iterator[pa.Table]:
+    for group in range(file.num_row_groups):
+        keys = file.read_row_group(group, columns=["report_id", "number"])
+        of_these = pc.and_(pc.is_in(keys["report_id"], wanted), pc.is_in(keys["number"], pa.array(likeness.OWN_PARTS)))
+        if pc.any(of_these).as_py():
+            yield file.read_row_group(group, columns=list(PROSE)).filter(of_these)
