@@ -2,6 +2,7 @@
 
     python -m benchmarks.nation ingest DIR [DOCUMENTS]     two workers against one, the second ingest, ten kills, poisoned files
     python -m benchmarks.nation queries DIR [REPORTS]      every query of a store of 1.4 million reports against SQL typed by hand
+    python -m benchmarks.nation pages DIR [REPORTS]        every page in a browser over that store against 5,000 reports
     python -m benchmarks.nation audits DIR [REPORTS]       all audits over one year's 200,000 reports: memory
 
 DIR is an empty directory with room; what a run wrote there is used again by the next.
@@ -13,16 +14,17 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import nation_ingest, nation_queries
+from benchmarks import nation_ingest, nation_pages, nation_queries
 
 Line = tuple[str, str, str, bool]
 """What was measured, the figure, the bar, whether it is met."""
 PARTS: dict[str, Callable[[Path, int], Sequence[Line]]] = {
     "ingest": nation_ingest.measure,
     "queries": nation_queries.measure,
+    "pages": nation_pages.measure,
     "audits": nation_queries.measure_audits,
 }
-SIZES = {"ingest": 20_000, "queries": 1_400_000, "audits": 200_000}
+SIZES = {"ingest": 20_000, "queries": 1_400_000, "pages": 1_400_000, "audits": 200_000}
 
 
 def main(part: str, directory: Path, size: int | None = None) -> int:

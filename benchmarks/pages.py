@@ -39,16 +39,22 @@ def first_page(browser: Browser, url: str, seconds: float = 60) -> float:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     start = time.perf_counter()
-    _open(page, url, seconds)
+    open_at(page, url, seconds)
     took = time.perf_counter() - start
     context.close()
     return took
 
 
-def _open(page: Page, url: str, seconds: float = 60) -> None:
+def open_at(page: Page, url: str, seconds: float = 60) -> None:
+    """Wait until a page has run through."""
     page.goto(url)
     page.locator("h1").first.wait_for(timeout=seconds * 1000)
     page.wait_for_function(RUN_THROUGH, timeout=seconds * 1000)
+
+
+def box(page: Page) -> Locator:
+    """The first box (the year, in the sidebar), but not that of the place in a store."""
+    return page.locator('[data-testid="stSelectbox"]').filter(has_not_text="查看范围").first
 
 
 def rerun(page: Page, step: int) -> float:
@@ -99,7 +105,7 @@ def measured(browser: Browser, url: str, hello: str) -> Measured:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     bare, page = context.new_page(), context.new_page()
     for each, address in ((bare, hello), (page, url)):
-        _open(each, address)
+        open_at(each, address)
     entries = _entries(page)
     bare_run, run = [], []
     rerun(bare, 0)

@@ -9,7 +9,7 @@ from govinfo.dashboard.deciding import decided, person, say_failure
 from govinfo.dashboard.filing import OVERVIEW, by_day, filing_table, state_counts
 from govinfo.dashboard.filing_view import ROSTER_HELP, move_bar, state_line, states_in_order, today, urging
 from govinfo.dashboard.filters import active
-from govinfo.dashboard.page import PAGES, open_page
+from govinfo.dashboard.page import PAGES, open_page, show_wide
 from govinfo.dashboard.parts import show_figure, show_table
 from govinfo.dashboard.worklist_view import pick_lines
 from govinfo.export.safe import file_name
@@ -22,6 +22,7 @@ COLUMNS = (
 VIEWS = ("登记状态", "按日进度", "催报名单", "审核情况一览表")
 
 open_page("progress")
+show_wide("progress")
 frames = load_frames()
 held = decided()
 years = sorted({*active(frames["reports"])["year"].astype(int), today().year - 1}, reverse=True)

@@ -55,12 +55,12 @@ def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
     return laid_out([ring], title, 440, notes=[inside], legend=False, margin={"l": 80, "r": 80, "t": 100, "b": 60})
 
 
-def disposition_bars(groups: pd.DataFrame, title: str) -> go.Figure:
-    """100 % bars, one a label from the top: `groups` has label, group, value; labels keep the frame's order, at most MOST_BARS.
+def disposition_bars(groups: pd.DataFrame, title: str, most: int = MOST_BARS) -> go.Figure:
+    """100 % bars, one a label from the top: `groups` has label, group, value; labels keep the frame's order, so many at most.
 
     A click gives the label.
     """
-    labels = list(dict.fromkeys(groups["label"]))[:MOST_BARS]
+    labels = list(dict.fromkeys(groups["label"]))[:most]
     if not labels:
         return empty_figure(title, "没有办结的申请")
     wide = groups.pivot_table(index="label", columns="group", values="value", aggfunc="sum", sort=False).reindex(labels)

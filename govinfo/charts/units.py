@@ -24,12 +24,12 @@ from govinfo.charts.style import (
 _FROM_THE_TOP = {"autorange": "reversed", "type": "category"}
 
 
-def unit_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure:
-    """Horizontal bars from the top in the frame's order: `units` has key, label, value. A click gives the key.
+def unit_bars(units: pd.DataFrame, title: str, unit: str = "件", most: int = MOST_BARS) -> go.Figure:
+    """Horizontal bars from the top in the frame's order, so many at most: `units` has key, label, value. A click gives the key.
 
     A missing value is said to be blank, not drawn as nought.
     """
-    shown = units.head(MOST_BARS)
+    shown = units.head(most)
     if not shown["value"].notna().any():
         return empty_figure(title, "没有数据")
     bars: Part = {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +20,7 @@ from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
 from govinfo.store import is_store, open_store, reports_directory
 from govinfo.store.manifest import NAME as STORE_FILE
-from govinfo.store.reach import is_large, reaches
+from govinfo.store.reach import EVERYWHERE, WIDE, is_large, is_wide, reaches
 from govinfo.territory import place_frame, with_places
 
 VARIABLE = "GOVINFO_DATA"
@@ -31,7 +33,8 @@ Sessions share them: never change one."""
 _LOOK_AGAIN = 10
 """Seconds after which a session that stays open looks whether the directory changed; one just opened looks at once."""
 _TICK = 0.2
-_CITY = "reach"
+_REACH = "reach"
+BY_CITY = "本页按市查看：年报库较大，请在左侧“查看范围”选择一个市（或省本级）；全部地区和全省的合计见工作总览等页。"
 KEPT_REPORTS = 20_000
 """So many reports stay in memory, about a gigabyte, for those who look at other cities of a large store meanwhile."""
 
@@ -66,20 +69,51 @@ def _reading() -> Reading:
     if not is_store(library):
         return _begin(str(library), f"{_state_now(str(library))} {reading_state(library)}")
     state = str((library / STORE_FILE).stat().st_mtime_ns)
-    cities = _cities(str(library), state)
-    return _begin(str(library), state, cities[_chosen_city(list(cities))] if cities else None)
+    if whole_view():
+        st.info(BY_CITY)
+        st.stop()
+    places = _places(str(library), state)
+    return _begin(str(library), state, places[_chosen(places)] if places else None)
 
 
-def _chosen_city(cities: list[str]) -> str:
-    """The city to look at: the one choose_city asked for."""
-    chosen = st.session_state.get(_CITY)
-    return str(chosen) if chosen in cities else cities[0]
+def _chosen(places: Mapping[str, str]) -> str:
+    """The name of the place to look at: the one choose_reach asked for."""
+    chosen = st.session_state.get(_REACH)
+    return str(chosen) if chosen in places else next(iter(places))
 
 
-def choose_city() -> None:
-    """The choice of the city, drawn in the sidebar where the store is too large to be looked at as one."""
+def choose_reach() -> None:
+    """The choice of the place in the sidebar, where the store is too large to be looked at as one, and the way back up."""
     if found := large_store():
-        st.sidebar.selectbox("查看范围", list(_cities(*found)), key=_CITY, placeholder="请选择", bind="query-params")
+        places = _places(*found)
+        st.sidebar.selectbox("查看范围", list(places), key=_REACH, placeholder="请选择", bind="query-params")
+        chosen = places[_chosen(places)]
+        above = next((name for name, digits in places.items() if digits == chosen[:2] != chosen), EVERYWHERE)
+        if chosen != WIDE:
+            st.sidebar.button(f"返回{above}", key="reach_back", on_click=go_to, args=(above,), width="stretch")
+
+
+def go_to(name: str) -> None:
+    """Look at this place of a large store."""
+    st.session_state[_REACH] = name
+
+
+class WholeView(NamedTuple):
+    """A province or all of a large store, looked at through its sums: the store, what tells its change, name, first digits."""
+
+    store: str
+    state: str
+    name: str
+    within: str
+
+
+def whole_view() -> WholeView | None:
+    """What is looked at, where it is more than a city of a store too large to be loaded."""
+    if not (found := large_store()):
+        return None
+    places = _places(*found)
+    name = _chosen(places)
+    return WholeView(*found, name, places[name].removeprefix(WIDE)) if is_wide(places[name]) else None
 
 
 def large_store() -> tuple[str, str] | None:
@@ -88,11 +122,11 @@ def large_store() -> tuple[str, str] | None:
     if not is_store(library):
         return None
     state = str((library / STORE_FILE).stat().st_mtime_ns)
-    return (str(library), state) if _cities(str(library), state) else None
+    return (str(library), state) if _places(str(library), state) else None
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _cities(store: str, state: str) -> dict[str, str]:
+def _places(store: str, state: str) -> dict[str, str]:
     """What a large store can be looked at by; none of a store that fits into the memory."""
     opened = open_store(store)
     return reaches(opened) if is_large(opened) else {}
@@ -101,7 +135,7 @@ def _cities(store: str, state: str) -> dict[str, str]:
 def is_read() -> bool:
     """Whether load_frames would answer at once; begins the reading where it has not begun."""
     try:
-        return _reading().finished.is_set()
+        return bool(whole_view()) or _reading().finished.is_set()
     except GovinfoError:
         return True  # load_frames says what is wrong
 

@@ -12,7 +12,7 @@ from govinfo.checks.agreement import agreements
 from govinfo.checks.verdicts import Result
 from govinfo.comparison import LEAST_PEERS
 from govinfo.dashboard.alongside import Alongside, comparison, find_alongside, findings_against_last
-from govinfo.dashboard.data import Frames, data_directory, is_read, load_frames
+from govinfo.dashboard.data import Frames, data_directory, is_read, load_frames, whole_view
 from govinfo.dashboard.drafts import Draft, local_settings
 from govinfo.dashboard.evidence import Source, bring_into_view, library_source, show_evidence
 from govinfo.dashboard.parts import show_table
@@ -133,6 +133,9 @@ def show_alongside(draft: Draft) -> None:
     """Last year's figures of the same unit and the median of like units, and what does not carry over."""
     assert draft.examined is not None
     if not st.toggle("与上年对比", value=True, key=f"alongside-{draft.key}"):
+        return
+    if whole_view():
+        st.caption("与上年和同类单位对比，请先在左侧“查看范围”选择该单位所在的市。")
         return
     if not is_read():
         _wait_for_library()

@@ -8,10 +8,6 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from govinfo.dashboard.memory import remembered
-from govinfo.dashboard.page import PAGES
-
-_REPORT_PAGE = "profile" if "profile" in PAGES else "findings"
-"""The page that shows a unit's reports."""
 
 
 def address(page: str, **query: object) -> str:
@@ -21,7 +17,7 @@ def address(page: str, **query: object) -> str:
 
 def report_address(name: str, year: int) -> str:
     """Where the report of a unit (its name as shown) and year is looked at."""
-    return address("profile", unit=name, year=year) if _REPORT_PAGE == "profile" else address("findings", agency=name, year=year)
+    return address("profile", unit=name, year=year)
 
 
 @remembered()

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from govinfo.dashboard.data import Frames, choose_city, data_directory, load_frames
+from govinfo.dashboard.data import Frames, choose_reach, data_directory, load_frames, whole_view
 from govinfo.dashboard.entry import admit
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.parts import show_problems
 from govinfo.dashboard.style import PRINTING, STYLE
+from govinfo.dashboard.wide import WIDE_PAGES
 from govinfo.statutory import STYLE as TABLES
 
 _CONTENT = "content"
@@ -62,15 +63,26 @@ def open_page(code: str) -> None:
         st.markdown("**政府信息公开年报**")
         for page in PAGES.values():
             st.page_link(page.file, label=page.title)
-    choose_city()
+    choose_reach()
     st.html(f'<div id="{_CONTENT}" tabindex="-1"></div>')
     st.title(entry.title, anchor=False)
     st.caption(entry.question)
 
 
+def show_wide(code: str) -> None:
+    """Draw a province's or nation's view of the page, where such is looked at and the page has one, and stop the page."""
+    if (view := whole_view()) and code in WIDE_PAGES:
+        WIDE_PAGES[code](view)
+        st.stop()
+
+
 def open_data_page(code: str) -> Frames:
-    """Set up a page that shows the directory's reports; where there are none, say so and stop."""
+    """Set up a page that shows the directory's reports; where there are none, say so and stop.
+
+    Where a province or a nation is looked at, its view of the page is drawn from the store's sums instead.
+    """
     open_page(code)
+    show_wide(code)
     frames = load_frames()
     if frames["reports"].empty:
         st.info(

@@ -8,8 +8,8 @@ import streamlit as st
 from govinfo.dashboard.data import large_store
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.tables import year_table
-from govinfo.divisions import division_of
 from govinfo.store import open_store, totals
+from govinfo.store.reach import place_name
 from govinfo.words import SEVERITIES, rule_name
 
 CODES = ("received_new", "handled", "openness_share", "review_total", "litigation_total")
@@ -22,7 +22,7 @@ def show_whole(year: int) -> None:
     found = large_store()
     if found is None:
         return
-    asked = _asking(*found).again()
+    asked = asking(*found)
     st.subheader("全库情况", anchor=False)
     by_year = totals.yearly_totals(asked, CODES, SCOPE)
     show_table(year_table(by_year, CODES))
@@ -33,26 +33,33 @@ def show_whole(year: int) -> None:
         show_table(_places(totals.place_totals(asked, CODES[0], year, SCOPE)))
     with right:
         st.markdown(f"**{year}年全库主要问题**")
-        show_table(_rules(totals.top_rules(asked, year)))
+        show_table(rule_table(totals.top_rules(asked, year)))
+
+
+def asking(store: str, state: str) -> totals.Asked:
+    """A store to be asked, through a cursor of this session's own."""
+    return _connected(store, state).again()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _asking(store: str, state: str) -> totals.Asked:
-    """One connection for all sessions; each asks through a cursor of its own."""
+def _connected(store: str, state: str) -> totals.Asked:
+    """One connection for all sessions."""
     return totals.connected(open_store(store))
 
 
 def _places(sums: pd.DataFrame) -> pd.DataFrame:
-    names = [found.name if (found := division_of(f"{digits}0000")) else digits for digits in sums["place"]]
+    names = [place_name(digits) for digits in sums["place"]]
     shown = {"地区": names, "新收申请数（件）": sums["value"].astype("Int64"), "年报份数": sums["reports"]}
     return pd.DataFrame(shown)
 
 
-def _rules(found: pd.DataFrame) -> pd.DataFrame:
+def rule_table(found: pd.DataFrame) -> pd.DataFrame:
+    """totals.top_rules in words."""
     return pd.DataFrame(
         {
             "问题类别": [rule_name(rule) for rule in found["rule"]],
             "严重程度": [SEVERITIES[severity] for severity in found["severity"]],
             "涉及年报（份）": found["reports"],
+            "问题（处）": found["findings"],
         }
     )

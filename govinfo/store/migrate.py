@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from govinfo.store.manifest import Manifest, replace_manifest, write_part
+from govinfo.store.rule_counts import rules_part
 from govinfo.store.schema import SCHEMA_VERSION, table_schemas
 
 Step = Callable[[Path, Manifest], Manifest]
@@ -26,12 +27,21 @@ def add_keys(store: Path, manifest: Manifest) -> Manifest:
     return {**manifest, "years": years}
 
 
+def count_rules_by_city(store: Path, manifest: Manifest) -> Manifest:
+    """Version 1 counted what rules found year by year alone."""
+    years = {
+        label: {**year, "tables": {**year["tables"], "rules": rules_part(store, label, year["tables"])}}
+        for label, year in manifest["years"].items()
+    }
+    return {**manifest, "years": years}
+
+
 def key_of(source: str, entry: str = "") -> str:
     """What sorts a file as a directory lists it: folder by folder; of an archive, its entries by name."""
     return "\x01".join(PurePosixPath(source).parts) + (f"\x01{entry}" if entry else "")
 
 
-MIGRATIONS: Mapping[int, Step] = {0: add_keys}
+MIGRATIONS: Mapping[int, Step] = {0: add_keys, 1: count_rules_by_city}
 """Version → the step that leads to the next."""
 
 

@@ -21,7 +21,7 @@ from govinfo.findings import Path
 from govinfo.forms import load_forms
 from govinfo.frames import COLUMNS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 TEXT, NUMBER, WHOLE = pa.string(), pa.float64(), pa.int64()
 _TYPES = {"string": TEXT, "Float64": NUMBER, "Int64": WHOLE, "boolean": pa.bool_()}
 NO_YEAR = "none"
@@ -75,6 +75,8 @@ SUMS = {
     "numerator": NUMBER, "denominator": NUMBER,
 }  # fmt: skip
 """An indicator (`code`) over the reports of a scope and city (four digits of GB/T 2260, "" for none) that totals rest on."""
+RULES = {"year": WHOLE, "city": TEXT, "rule": TEXT, "severity": TEXT, "reports": WHOLE, "findings": WHOLE}
+"""How often a rule found something, of a severity, in the reports that count of a city; rule "" for any."""
 COUNTS = ("errors", "warnings", "notes")
 SEEN = ("size", "modified", "changed", "looked")
 """Of a file: its bytes, its times of change as the system tells them and when it was looked at, all in nanoseconds."""
@@ -112,7 +114,7 @@ def table_schemas() -> dict[str, pa.Schema]:
         "findings": schema_of({**key, "year": WHOLE, "active": pa.bool_(), "finding_id": TEXT, **LINES["findings"]}),
         "counts": schema_of({**key, **counts}),
         "sums": schema_of(SUMS),
-        "rules": schema_of({"year": WHOLE, "rule": TEXT, "severity": TEXT, "reports": WHOLE, "findings": WHOLE}),
+        "rules": schema_of(RULES),
         "problems": schema_of(arrow_columns("problems")),
         "roster": schema_of(arrow_columns("roster")),
         "files": schema_of(

@@ -14,27 +14,19 @@ import pyarrow as pa
 from govinfo.indicators import BY_CODE
 from govinfo.store import duck
 from govinfo.store.manifest import write_part
+from govinfo.store.rule_counts import rules_part
 from govinfo.store.schema import NO_YEAR, table_schemas
 from govinfo.store.totals import Asked, pooled
-
-_RULES = (
-    "SELECT year, rule, severity, count(DISTINCT report_id) AS reports, count(*) AS findings FROM {} WHERE active "
-    "GROUP BY ALL ORDER BY year, rule, severity"
-)
 
 
 def summary_parts(store: Path, label: str, tables: dict[str, Any]) -> dict[str, Any]:
     """The parts `sums` and `rules` of a year, from its figures and findings."""
     schemas = table_schemas()
-    figures, findings = (duck.scan([store / tables[name]["file"]]) for name in ("figures", "findings"))
+    figures = duck.scan([store / tables["figures"]["file"]])
     connection = duck.connect()
     try:
         sums = _sums(Asked(connection, frozenset()), figures, label)
-        rules = duck.table(connection, _RULES.format(findings))
-        return {
-            "sums": write_part(store, "sums", label, schemas["sums"], [sums]),
-            "rules": write_part(store, "rules", label, schemas["rules"], [rules]),
-        }
+        return {"sums": write_part(store, "sums", label, schemas["sums"], [sums]), "rules": rules_part(store, label, tables)}
     finally:
         connection.close()
 

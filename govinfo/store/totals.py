@@ -77,11 +77,51 @@ def yearly_totals(asked: Asked, codes: Sequence[str], scope: str, place: str = "
     return _added(asked, codes, "year", "sums", "scope = ? AND starts_with(city, ?)", [scope, place])
 
 
-def place_totals(asked: Asked, code: str, year: int, scope: str, digits: int = 2) -> pd.DataFrame:
-    """An indicator of one year pooled by province (2 digits of GB/T 2260) or city (4), largest first; `place` is the digits."""
-    table, by = asked.of("sums", year), f"left(city, {int(digits)})"
-    found = _added(asked, [code], by, table, "scope = ? AND year = ? AND city <> ''", [scope, year], "place")
+def place_totals(asked: Asked, code: str, year: int, scope: str, digits: int = 2, within: str = "") -> pd.DataFrame:
+    """An indicator of one year pooled by province (2 digits of GB/T 2260) or city (4), largest first; `place` is the digits.
+
+    `within` are the first digits of what is looked at; "" is the place of reports whose division is unknown.
+    """
+    found = places(asked, [code], year, scope, digits, within)
     return found.sort_values(["value", "place"], ascending=[False, True], na_position="last", ignore_index=True)
+
+
+def places(asked: Asked, codes: Sequence[str], year: int, scope: str, digits: int = 2, within: str = "") -> pd.DataFrame:
+    """Several indicators as place_totals, in the order of places."""
+    table, by = asked.of("sums", year), f"left(city, {int(digits)})"
+    return _added(asked, codes, by, table, "scope = ? AND year = ? AND starts_with(city, ?)", [scope, year, within], "place")
+
+
+def cell_totals(asked: Asked, paths: Sequence[Path], year: int, scope: str, within: str = "") -> pd.DataFrame:
+    """Cells of one year summed over what totals rest on: row, column, value."""
+    columns = ", ".join(f'sum("{column_of(path)}")' for path in paths)
+    sql = (
+        f"SELECT {columns} FROM {asked.of('figures', year)} "
+        "WHERE in_total AND year = ? AND scope = ? AND starts_with(coalesce(division_code, ''), ?)"
+    )
+    sums = asked.connection.execute(sql, [year, scope, within]).fetchall()[0]
+    lines = [(row, column, value) for (_, row, column), value in zip(paths, sums, strict=True)]
+    types = {"row": "string", "column": "string", "value": "Float64"}
+    return pd.DataFrame(lines, columns=list(types)).astype(types)
+
+
+def filed_units(asked: Asked, year: int, digits: int = 2, within: str = "") -> pd.DataFrame:
+    """Units with a report that counts, by place: place, before (the year before), now, missing (before and not now)."""
+    seen = ", ".join(f"bool_or(year = {int(y)}) AS {name}" for y, name in ((year - 1, "before"), (year, "now")))
+    found = " UNION ALL ".join(
+        f"SELECT agency_id, division_code, year, active FROM {asked.of('figures', y)} WHERE year = {int(y)}"
+        for y in (year - 1, year)
+    )
+    # A unit stands where its latest report puts it.
+    units = (
+        f"SELECT arg_max(left(coalesce(division_code, ''), {int(digits)}), year) AS place, {seen} FROM ({found}) "
+        "WHERE active AND starts_with(coalesce(division_code, ''), ?) GROUP BY agency_id"
+    )
+    sql = (
+        "SELECT place, count(*) FILTER (before) AS before, count(*) FILTER (now) AS now, "
+        f"count(*) FILTER (before AND NOT now) AS missing FROM ({units}) GROUP BY place ORDER BY place"
+    )
+    return asked.connection.execute(sql, [within]).df()
 
 
 def _added(
@@ -124,15 +164,29 @@ def unit_series(asked: Asked, agency_id: str, codes: Sequence[str]) -> pd.DataFr
     return pooled(asked, codes, "year", "agency_id = ? AND active", [agency_id])
 
 
-def top_rules(asked: Asked, year: int, severity: Severity | None = None, most: int = 20) -> pd.DataFrame:
-    """What was found most in a year's reports that count: rule, severity, reports, findings; gravest first, then the most met."""
+def top_rules(asked: Asked, year: int, severity: Severity | None = None, most: int = 20, within: str = "") -> pd.DataFrame:
+    """What was found most in a year's reports that count: rule, severity, reports, findings; gravest first, then the most met.
+
+    `within`: as in place_totals.
+    """
     rank = " ".join(f"WHEN '{each}' THEN {each.rank}" for each in Severity)
     only = "AND severity = ?" if severity else ""
     sql = (
-        f"SELECT rule, severity, reports, findings FROM {asked.of('rules', year)} WHERE year = ? {only} "
-        f"ORDER BY CASE severity {rank} END, reports DESC, rule LIMIT {int(most)}"
+        "SELECT rule, severity, CAST(sum(reports) AS BIGINT) AS reports, CAST(sum(findings) AS BIGINT) AS findings "
+        f"FROM {asked.of('rules', year)} WHERE year = ? AND rule <> '' AND starts_with(city, ?) {only} "
+        f"GROUP BY rule, severity ORDER BY CASE severity {rank} END, reports DESC, rule LIMIT {int(most)}"
     )
-    return asked.connection.execute(sql, [year, *([str(severity)] if severity else [])]).df()
+    return asked.connection.execute(sql, [year, within, *([str(severity)] if severity else [])]).df()
+
+
+def flawed_reports(asked: Asked, year: int, severity: Severity, digits: int = 2, within: str = "") -> pd.DataFrame:
+    """Reports with any finding of a severity, by place: place, reports, findings; the most first."""
+    sql = (
+        f"SELECT left(city, {int(digits)}) AS place, CAST(sum(reports) AS BIGINT) AS reports, "
+        f"CAST(sum(findings) AS BIGINT) AS findings FROM {asked.of('rules', year)} "
+        "WHERE year = ? AND rule = '' AND severity = ? AND starts_with(city, ?) GROUP BY ALL ORDER BY reports DESC, place"
+    )
+    return asked.connection.execute(sql, [year, str(severity), within]).df()
 
 
 def pooled(

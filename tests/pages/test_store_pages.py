@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from govinfo.dashboard.store_update import last_update
 
 import govinfo
 from govinfo.cells import all_figures, wide_cells
 from govinfo.dashboard.words import number
 from govinfo.metrics import choose_reports, yearly_totals
+from govinfo.store.reach import reaches
 from tests.pages.test_pages import cards, opened, tables, words
 from tests.store.stores import samples, take_in
 
@@ -54,10 +58,10 @@ def large(store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_of_a_large_store_a_city_is_chosen_and_nothing_else_is_loaded(large: Path) -> None:
     app = opened("received")
-    cities = app.sidebar.selectbox(key="reach").options
-    assert len(cities) > 2
-    assert "地区未识别" in cities
-    for city in cities[:2]:
+    places = app.sidebar.selectbox(key="reach").options
+    assert places[0] == "全部地区"
+    assert "地区未识别" in places
+    for city in [name for name, digits in reaches(govinfo.open_store(large)).items() if len(digits) == 4][:2]:
         app.sidebar.selectbox(key="reach").set_value(city).run()
         assert not app.exception
         regions = app.sidebar.selectbox(key="region").options
@@ -66,7 +70,7 @@ def test_of_a_large_store_a_city_is_chosen_and_nothing_else_is_loaded(large: Pat
 
 def test_all_of_a_large_store_is_told_beside_the_city(large: Path) -> None:
     corpus = govinfo.open_store(large).load()
-    app = opened("overview", year="2024")
+    app = opened("overview", year="2024", reach="地区未识别")
     assert "全库情况" in words(app)
     chosen = choose_reports(corpus.reports, "own", corpus.roster)
     figures = wide_cells(corpus.reports, all_figures(vars(corpus)))
@@ -91,3 +95,50 @@ def test_what_lies_within_a_city_is_what_is_loaded(store: Path) -> None:
     assert opened_store.load(within="32").reports["report_id"].tolist() == every.loc[within, "report_id"].tolist()
     without = every["division_code"].isna()
     assert opened_store.load(within="").reports["report_id"].tolist() == every.loc[without, "report_id"].tolist()
+
+
+@pytest.mark.parametrize("code", ["overview", "received", "outcomes", "disputes", "progress", "findings"])
+def test_all_of_a_large_store_is_looked_at_without_loading_it(code: str, large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govinfo.store.read.Store.load", lambda *_, **__: pytest.fail("a report was loaded"))
+    app = opened(code, year="2024")
+    assert not app.exception
+    assert app.sidebar.selectbox(key="reach").value == "全部地区"
+    assert "地区未识别" in tables(app) + "".join(str(json.loads(chart.proto.spec)) for chart in app.get("plotly_chart"))
+    province = next(place for place in app.sidebar.selectbox(key="reach").options if place.endswith("省"))
+    app.sidebar.selectbox(key="reach").set_value(province).run()
+    assert not app.exception
+    assert province in words(app)
+    app.sidebar.button(key="reach_back").click().run()
+    assert app.sidebar.selectbox(key="reach").value == "全部地区"
+
+
+def test_a_total_of_all_places_is_that_of_their_reports(large: Path) -> None:
+    corpus = govinfo.open_store(large).load()
+    chosen = choose_reports(corpus.reports, "own", corpus.roster)
+    figures = wide_cells(corpus.reports, all_figures(vars(corpus)))
+    total = yearly_totals(chosen, figures, ["received_new"]).set_index("year").loc[2024]
+    assert cards(opened("received", year="2024"))["新收申请数"] == f"{number(total['value'])} 件"
+
+
+@pytest.mark.parametrize("code", ["profile", "compare", "letters"])
+def test_a_page_of_reports_asks_for_a_city(code: str, large: Path) -> None:
+    app = opened(code)
+    assert not app.exception
+    assert "查看范围" in app.info[0].value
+
+
+def test_a_store_is_brought_up_to_date_by_a_button(directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports, store = tmp_path / "reports", tmp_path / "store"
+    shutil.copytree(directory, reports)
+    take_in(reports, store)
+    gone = next((reports / "2023").glob("*.md"))
+    gone.unlink()
+    monkeypatch.setenv("GOVINFO_DATA", str(store))
+    app = opened("library")
+    next(button for button in app.button if button.label == "更新年报库").click().run()
+    update = last_update()
+    assert update is not None
+    assert update.finished.wait(120)
+    app.run()
+    assert "年报库已更新" in app.success[0].value
+    assert f"2023/{gone.name}" not in set(govinfo.open_store(store).load().reports["source"])

@@ -131,7 +131,7 @@ def test_a_store_of_version_nought_is_led_to_todays(tmp_path):
     found = govinfo.open_store(store).load()
     for name in FRAMES:
         pd.testing.assert_frame_equal(getattr(found, name), getattr(expected, name))
-    assert json.loads((store / "store.json").read_text())["schema"] == 1
+    assert json.loads((store / "store.json").read_text())["schema"] == 2
     assert not take_in(tmp_path / "reports", store).changed
 
 

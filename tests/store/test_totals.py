@@ -10,7 +10,7 @@ from govinfo.bands import peer_bands
 from govinfo.cells import all_figures, wide_cells
 from govinfo.findings import Severity
 from govinfo.indicators import INDICATORS
-from govinfo.metrics import choose_reports, indicator_frame, pool, yearly_totals
+from govinfo.metrics import choose_reports, indicator_frame, pool, sum_cells, yearly_totals
 from govinfo.store import totals
 from tests.store.stores import samples, take_in
 
@@ -55,12 +55,16 @@ def test_yearly_totals_are_those_of_metrics(asked, corpus, figures, scope):
 
 def test_totals_by_province_are_those_of_their_reports(asked, corpus, figures):
     chosen = choose_reports(corpus.reports, "own", corpus.roster).query("year == 2024")
-    chosen = chosen[chosen["division_code"].notna()].assign(place=lambda frame: frame["division_code"].str[:2])
+    chosen = chosen.assign(place=lambda frame: frame["division_code"].str[:2].fillna(""))
     frame = indicator_frame(chosen, figures, ["received_new"]).merge(chosen[["report_id", "place"]], on="report_id")
     found = totals.place_totals(asked, "received_new", 2024, "own")
     same(found, pool(frame, ["place"]), ["place", "code"])
     assert found["value"].is_monotonic_decreasing
     assert len(found) > 1
+    province = next(place for place in found["place"] if place)
+    within = totals.place_totals(asked, "received_new", 2024, "own", digits=4, within=province)
+    assert within["value"].sum() == found.set_index("place").loc[province, "value"]
+    assert set(within["place"].str[:2]) == {province}
 
 
 @pytest.mark.parametrize("code", ["received_new", "openness_share"])
@@ -90,3 +94,36 @@ def test_rules_are_counted_over_the_reports_that_count(asked, corpus):
     errors = totals.top_rules(asked, 2024, Severity.ERROR)
     assert set(errors["severity"]) == {"error"}
     assert errors["reports"].is_monotonic_decreasing
+
+
+def test_reports_in_error_are_counted_by_place(asked, corpus):
+    counted = corpus.reports[corpus.reports["active"] & corpus.reports["year"].eq(2024)]
+    found = corpus.findings[corpus.findings["severity"].eq("error")].merge(
+        counted[["report_id", "division_code"]], on="report_id"
+    )
+    expected = found.groupby(found["division_code"].str[:2].fillna("")).agg(
+        reports=("report_id", "nunique"), findings=("rule", "size")
+    )
+    told = totals.flawed_reports(asked, 2024, Severity.ERROR).set_index("place")
+    assert told.to_dict("index") == expected.to_dict("index")
+    one = expected.index[0]
+    rules = totals.top_rules(asked, 2024, Severity.ERROR, within=one) if one else totals.top_rules(asked, 2024, Severity.ERROR)
+    assert rules["findings"].sum() >= told.loc[one, "findings"]
+
+
+def test_cells_are_added_up_as_metrics_do(asked, corpus, figures):
+    chosen = choose_reports(corpus.reports, "own", corpus.roster).query("year == 2024")
+    cells = sum_cells(chosen, figures, "applications").set_index(["row", "column"])["value"]
+    paths = [("applications", "received_new", "total"), ("applications", "granted", "natural_person")]
+    found = totals.cell_totals(asked, paths, 2024, "own").set_index(["row", "column"])["value"]
+    assert found.to_dict() == {path[1:]: cells[path[1:]] for path in paths}
+
+
+def test_units_that_filed_last_year_and_not_this_are_counted(asked, corpus):
+    active = corpus.reports[corpus.reports["active"] & corpus.reports["year"].isin([2023, 2024])]
+    years = active.groupby("agency_id")["year"].agg(set)
+    found = totals.filed_units(asked, 2024)
+    assert found["now"].sum() == sum(2024 in of_unit for of_unit in years)
+    assert found["before"].sum() == sum(2023 in of_unit for of_unit in years)
+    assert found["missing"].sum() == sum(of_unit == {2023} for of_unit in years)
+    assert set(found["place"]) >= {"", "32"}
