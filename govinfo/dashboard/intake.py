@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -37,9 +37,13 @@ MOST_FILES = 3000
 RESULTS = DONE, THERE, REFUSED, STOPPED = "已导入", "已在年报库", "未导入", "已停止，未导入"
 
 
-Present = Mapping[tuple[str, int], frozenset[str]]
-"""(agency_id, year) → the files (SHA-256) of that report that lie in the library."""
-NONE_PRESENT: Present = {}
+Present = Callable[[str, int], frozenset[str]]
+"""agency_id, year → the files (SHA-256) of that report that lie in the library."""
+
+
+def nothing_present(_agency_id: str, _year: int) -> frozenset[str]:
+    """Of a library without reports."""
+    return frozenset()
 
 
 class Verdict(NamedTuple):
@@ -150,7 +154,7 @@ def _take(name: str, data: bytes, under_way: Import, directory: Path, today: dat
     there = same_file(directory, data)
     target = there or put_file(directory, report.year, name, data)
     if under_way.purpose != NOTHING:
-        others = under_way.present.get((unit.agency_id, report.year), frozenset()) - {report.sha256}
+        others = under_way.present(unit.agency_id, report.year) - {report.sha256}
         register(directory, report, unit, under_way.who, today, purpose=under_way.purpose, unregistered=len(others))
     where = target.relative_to(directory).as_posix()
     partly = "；部分内容未能识别" if report.status is Status.PARTIAL else ""
@@ -196,4 +200,4 @@ def present_files(reports: pd.DataFrame) -> Present:
     held: dict[tuple[str, int], set[str]] = {}
     for unit, year, sha256 in zip(known["agency_id"], known["year"], known["sha256"], strict=True):
         held.setdefault((str(unit), int(year)), set()).add(str(sha256))
-    return {key: frozenset(files) for key, files in held.items()}
+    return lambda agency_id, year: frozenset(held.get((agency_id, year), ()))

@@ -6,10 +6,11 @@ import time
 
 import streamlit as st
 
-from govinfo.dashboard.data import Frames, data_directory, look_again
+from govinfo.dashboard.data import data_directory, look_again
 from govinfo.dashboard.filing_view import today
-from govinfo.dashboard.intake import DRAFT, MOST_FILES, NOTHING, PURPOSES, RESULTS, Import, jobs_of, present_files, take_next
+from govinfo.dashboard.intake import DRAFT, MOST_FILES, NOTHING, PURPOSES, RESULTS, Import, jobs_of, take_next
 from govinfo.dashboard.parts import show_table
+from govinfo.dashboard.store_update import bring_up_to_date, present_now
 from govinfo.dashboard.words import plain
 from govinfo.export.safe import file_name
 from govinfo.export.text import csv_bytes
@@ -18,18 +19,18 @@ _LOOK = 0.2
 _IMPORT, _ROUND = "import_under_way", "import_round"
 
 
-def show_import(frames: Frames, who: str) -> None:
+def show_import(who: str) -> None:
     """The uploader where nothing is under way, else how far it is; the verdicts below."""
     under_way: Import | None = st.session_state.get(_IMPORT)
     if under_way is None or not under_way.is_running():
-        _choose(frames, who)
+        _choose(who)
     else:
         _run(under_way)
     if under_way is not None and under_way.verdicts:
         _show_verdicts(under_way)
 
 
-def _choose(frames: Frames, who: str) -> None:
+def _choose(who: str) -> None:
     st.caption(
         "可一次选择多个文件，也可将整个文件夹压缩成一个压缩包上传（不加密码）。文件按报告年度存入年报文件夹，保留原名，同名的另存一份，不会覆盖已有文件；"
         f"单次最多{MOST_FILES}份，每个文件最大200兆。"
@@ -38,7 +39,7 @@ def _choose(frames: Frames, who: str) -> None:
     uploads = st.file_uploader("选择年报文件或压缩包", accept_multiple_files=True, key=key)
     purpose = st.radio("登记为", PURPOSES, horizontal=True, key="import_purpose", captions=_CAPTIONS)
     ready = bool(uploads) and bool(who)
-    st.button("开始导入", type="primary", disabled=not ready, on_click=_begin, args=(uploads, purpose, who, frames))
+    st.button("开始导入", type="primary", disabled=not ready, on_click=_begin, args=(uploads, purpose, who))
     if uploads and not who:
         st.caption("请先在上方填写经办人姓名。")
 
@@ -47,9 +48,9 @@ _CAPTIONS = ("登记为已报送；单位已报过的，登记为已重报、下
 assert len(_CAPTIONS) == len(PURPOSES)
 
 
-def _begin(uploads: list[object], purpose: str, who: str, frames: Frames) -> None:
+def _begin(uploads: list[object], purpose: str, who: str) -> None:
     jobs = jobs_of(uploads)
-    st.session_state[_IMPORT] = Import(purpose or DRAFT, who, jobs, len(jobs), present_files(frames["reports"]))
+    st.session_state[_IMPORT] = Import(purpose or DRAFT, who, jobs, len(jobs), present_now())
     # The files are held by the import now: an empty uploader lets the browser's own list go.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
@@ -66,6 +67,7 @@ def _run(under_way: Import) -> None:
         else:
             time.sleep(_LOOK)
     look_again()
+    bring_up_to_date()
     st.rerun()
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from govinfo import decisions
-from govinfo.dashboard.data import data_directory, load_frames, look_again
+from govinfo.dashboard.data import data_directory, look_again
 from govinfo.dashboard.deciding import decided, known_person
 from govinfo.dashboard.drafts import Draft
 from govinfo.dashboard.filing_view import today
-from govinfo.dashboard.intake import NONE_PRESENT, Present, present_files, register, unit_of
+from govinfo.dashboard.intake import Present, nothing_present, register, unit_of
+from govinfo.dashboard.store_update import bring_up_to_date, present_now
 from govinfo.dashboard.words import plain
 from govinfo.findings import GovinfoError
 from govinfo.ledger import Remark
@@ -45,13 +46,13 @@ def _shelve(draft: Draft, who: str) -> None:
     assert draft.examined is not None
     report = draft.examined.report
     try:
-        present = present_files(load_frames()["reports"])
         said = put_into_library(
-            data_directory(), draft.name, draft.data, report, draft.remarks, who=who, seen=decided().last, present=present
+            data_directory(), draft.name, draft.data, report, draft.remarks, who=who, seen=decided().last, present=present_now()
         )
         st.session_state[_SAID] = True, said
         draft.remarks = ()
         look_again()
+        bring_up_to_date()
     except (OSError, GovinfoError) as error:
         words = (
             str(error) if isinstance(error, GovinfoError) else "年报文件夹无法写入，没有保存；请稍后再试，或联系系统维护人员。"
@@ -68,7 +69,7 @@ def put_into_library(
     *,
     who: str,
     seen: int,
-    present: Present = NONE_PRESENT,
+    present: Present = nothing_present,
 ) -> str:
     """Write the file under its year, unless it is there already, record what was settled, remarked and filed; in words.
 
@@ -83,7 +84,7 @@ def put_into_library(
     if said:
         decisions.record(directory, said)
     if who and report.year:
-        others = present.get((agency.agency_id, report.year), frozenset()) - {report.sha256}
+        others = present(agency.agency_id, report.year) - {report.sha256}
         register(directory, report, agency, who, today(), unregistered=len(others))
     where = target.relative_to(directory).as_posix()
     kept = f"，人工核定{len(report.settled)}项一并保存" if report.settled else ""

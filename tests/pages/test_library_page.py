@@ -43,7 +43,7 @@ def zipped(**entries: bytes) -> bytes:
     return out.getvalue()
 
 
-def imported(directory: Path, *uploads: Upload, purpose: str = DRAFT, present: intake.Present = intake.NONE_PRESENT) -> Import:
+def imported(directory: Path, *uploads: Upload, purpose: str = DRAFT, present: intake.Present = intake.nothing_present) -> Import:
     jobs = intake.jobs_of(uploads)
     under_way = Import(purpose, WHO, jobs, len(jobs), present)
     while under_way.waiting:
@@ -115,7 +115,7 @@ def test_what_is_registered_follows_the_purpose(tmp_path: Path, purpose: str, st
 
 def test_stopping_leaves_a_verdict_for_what_was_not_read(tmp_path: Path) -> None:
     jobs = intake.jobs_of([Upload(ONE.name, ONE.read_bytes()), Upload(OTHER.name, OTHER.read_bytes())])
-    under_way = Import(DRAFT, WHO, jobs, 2, {})
+    under_way = Import(DRAFT, WHO, jobs, 2, intake.nothing_present)
     intake.take_next(under_way, tmp_path, TODAY)
     under_way.stop()
     assert under_way.table()["结果"].tolist() == ["已导入", "已停止，未导入"]

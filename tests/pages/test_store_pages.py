@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from govinfo.dashboard.store_update import last_update
 
 import govinfo
 from govinfo.cells import all_figures, wide_cells
+from govinfo.dashboard.store_update import last_update
 from govinfo.dashboard.words import number
 from govinfo.metrics import choose_reports, yearly_totals
 from govinfo.store.reach import reaches
