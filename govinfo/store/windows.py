@@ -6,7 +6,7 @@ their prose is compared within each province, whose offices hand out the templat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -91,13 +91,26 @@ def audit_year(
     # Prose needs no figures: they and what was made of them (pairs, members) may go.
     window = replace(window, columns={}, ids=pd.Index([]))
     for part in _prose_parts(window, len(this)):
-        texts = replace(part, sections=_sections(tables, part.reports.index))
-        alone = replace(texts, reports=texts.reports[texts.reports["year"].eq(year).to_numpy(dtype=bool)])
-        for looked_at, wanted in ((texts, READS_PROSE - OF_ONE_YEAR), (alone, OF_ONE_YEAR)):
-            for report_id, more in audit(looked_at, [rule for rule in rules if rule.code in wanted]).items():
-                found.setdefault(report_id, []).extend(more)
+        for report_id, more in _in_prose(tables, part, year, rules):
+            found.setdefault(report_id, []).extend(more)
     place = {rule.code: at for at, rule in enumerate(rules)}
     return {i: sorted(hits, key=lambda hit: place[hit.rule]) for i, hits in found.items() if i in of_this}
+
+
+def _in_prose(
+    tables: Sequence[Mapping[str, Path]], part: Window, year: int, rules: Sequence[Rule]
+) -> Iterator[tuple[str, list[Finding]]]:
+    """What audits of prose find in a part; of the year before only section five is looked at. Its texts go with this call."""
+    prose = _sections(tables[:1], part.reports.index, likeness.OWN_PARTS)
+    last = _sections(tables[1:], part.reports.index, (likeness.PROBLEMS,))
+    five = pd.concat([prose[prose["number"] == likeness.PROBLEMS], last], ignore_index=True)
+    yield from audit(replace(part, sections=five), _of(rules, READS_PROSE - OF_ONE_YEAR)).items()
+    alone = part.reports[part.reports["year"].eq(year).to_numpy(dtype=bool)]
+    yield from audit(replace(part, sections=prose, reports=alone), _of(rules, OF_ONE_YEAR)).items()
+
+
+def _of(rules: Sequence[Rule], codes: Set[str]) -> list[Rule]:
+    return [rule for rule in rules if rule.code in codes]
 
 
 def _window(tables: Sequence[Mapping[str, Path]], year: int, library: Library) -> Window:
@@ -149,17 +162,18 @@ def _prose_parts(window: Window, this_year: int) -> Iterator[Window]:
         yield replace(window, reports=reports, roster=window.roster.iloc[:0])
 
 
-def _sections(tables: Sequence[Mapping[str, Path]], report_ids: pd.Index) -> pd.DataFrame:
-    """The prose of these reports, read where it lies: reports of a province stand together in a part."""
-    wanted = pa.array(report_ids, pa.string())
-    read = [some for each in tables for some in _prose(pq.ParquetFile(each["sections"]), wanted)]
-    together: pd.DataFrame = pa.concat_tables(read).to_pandas() if read else pd.DataFrame(columns=list(PROSE))
+def _sections(tables: Sequence[Mapping[str, Path]], report_ids: pd.Index, numbers: Sequence[int]) -> pd.DataFrame:
+    """These parts of these reports' prose, read where it lies: reports of a province stand together."""
+    wanted = pa.array(report_ids, pa.string()), pa.array(numbers, pa.int64())
+    read = [some for each in tables for some in _prose(pq.ParquetFile(each["sections"]), *wanted)]
+    empty = pa.schema([("report_id", pa.string()), ("number", pa.int64()), ("text", pa.string())]).empty_table()
+    together: pd.DataFrame = pa.concat_tables([empty, *read]).to_pandas()
     return together
 
 
-def _prose(file: pq.ParquetFile, wanted: pa.Array) -> Iterator[pa.Table]:
+def _prose(file: pq.ParquetFile, wanted: pa.Array, numbers: pa.Array) -> Iterator[pa.Table]:
     for group in range(file.num_row_groups):
         keys = file.read_row_group(group, columns=["report_id", "number"])
-        of_these = pc.and_(pc.is_in(keys["report_id"], wanted), pc.is_in(keys["number"], pa.array(likeness.OWN_PARTS)))
+        of_these = pc.and_(pc.is_in(keys["report_id"], wanted), pc.is_in(keys["number"], numbers))
         if pc.any(of_these).as_py():
             yield file.read_row_group(group, columns=list(PROSE)).filter(of_these)
