@@ -19,7 +19,7 @@ from govinfo.store.reach import reaches
 from tests.pages.test_pages import cards, opened, tables, words
 from tests.store.stores import samples, take_in
 
-PAGES_OF_DATA = ("overview", "received", "outcomes", "disputes", "findings", "profile", "compare", "aggregate", "library")
+PAGES_OF_DATA = ("overview", "received", "outcomes", "disputes", "findings", "profile", "compare", "aggregate")
 ADDRESS = {"year": "2024"}
 
 
