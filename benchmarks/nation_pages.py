@@ -76,11 +76,11 @@ def by_turns(browser: Browser, urls: Sequence[str]) -> list[list[float]]:
     for page, url in zip(pages, urls, strict=True):
         open_at(page, url, COLD_SECONDS)
         box(page).wait_for()
-        rerun(page)
+        rerun(page, 0)
     times: list[list[float]] = [[] for _ in urls]
-    for _ in range(RERUNS):
+    for step in range(1, RERUNS + 1):
         for page, taken in zip(pages, times, strict=True):
             page.bring_to_front()
-            taken.append(rerun(page))
+            taken.append(rerun(page, step))
     context.close()
     return times

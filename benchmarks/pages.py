@@ -75,7 +75,7 @@ def rerun(page: Page, step: int) -> float:
 
 
 def _opened_box(page: Page) -> Locator:
-    page.locator('[data-testid="stSelectbox"] [role="combobox"], [data-testid="stSelectbox"] input').first.click()
+    box(page).locator('[role="combobox"], input').first.click()
     options = page.locator('[role="option"]')
     options.first.wait_for()
     return options
