@@ -187,7 +187,7 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 
 FILE = re.compile(r"^(?:[\w.-]+/)*[\w.-]+\.(?:py|toml|md|sh|csv|conf|service)$|^(?:[\w.-]+/)+$")
-BESIDE_THE_REPORTS = {"settings.toml", "模板.toml", "problems.csv", ".streamlit/secrets.toml", "secrets.toml"}
+BESIDE_THE_REPORTS = {"settings.toml", "模板.toml", "problems.csv", "readings.csv", ".streamlit/secrets.toml", "secrets.toml"}
 """Files that an office has, not the repository."""
 HOMES = ("", "govinfo", "tests", "docs", "deploy", "sample_reports")
 

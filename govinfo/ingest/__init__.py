@@ -23,6 +23,7 @@ from govinfo.corpus import outside_of, roster_of
 from govinfo.findings import GovinfoError, Status
 from govinfo.ingest.journal import forget, read_index, write_batch
 from govinfo.ingest.listing import OF_KNOWN, Found, Known, digest_of, frame_of, list_files, take_known
+from govinfo.ingest.log import log_ingest
 from govinfo.ingest.problems import write_problems
 from govinfo.ingest.reading import Ask, Record, read_here, settled_of
 from govinfo.ingest.version import auditing_version, reading_version
@@ -116,7 +117,9 @@ def _ingest(
     manifest = build(store, before, frame_of(lines), around(version), workers)
     forget(store)
     write_problems(store, manifest)
-    return Ingested(len(files), len(fresh), _states(store, manifest))
+    done = Ingested(len(files), len(fresh), _states(store, manifest))
+    log_ingest(store, version, directory, done.files, done.fresh, done.states)
+    return done
 
 
 def _once(files: Iterator[Found]) -> list[Found]:

@@ -9,7 +9,7 @@ from govinfo.store.manifest import INCOMING, LOCK, NAME, file_hash, parts, read_
 from govinfo.store.schema import SCHEMA_VERSION
 
 MISSING, CHANGED, UNREAD, ORPHAN = "缺少文件", "文件内容与写入时不同，已损坏", "文件无法读取", "不属于年报库的文件"
-BESIDE = (NAME, LOCK, "problems.csv")
+BESIDE = (NAME, LOCK, "problems.csv", "readings.csv")
 REMAKE = "请将该年报库改名留存，重新运行 ingest 生成年报库（年报原件不受影响）。"
 SWEPT = "不影响使用，下次批量导入时清除。"
 

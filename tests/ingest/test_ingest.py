@@ -17,6 +17,7 @@ import govinfo
 from govinfo import guard
 from govinfo.ingest import child
 from govinfo.ingest.command import progress_line
+from govinfo.ingest.version import reading_version
 from govinfo.store.manifest import locked, read_manifest
 from samples.draw_text import draw_txt
 from tests.papers import numbered, paper
@@ -48,6 +49,23 @@ def test_a_first_ingest_counts_what_was_read_and_lists_problems(directory, store
         listed = {line["文件"]: line["识别状态"] for line in csv.DictReader(stream)}
     unread = {"空.txt", "截断.pdf", "合同.txt"}
     assert listed == {**dict.fromkeys(unread, "无法识别"), "2024/教育局.txt": "已识别"}
+
+
+def test_every_ingest_that_changed_something_leaves_a_line_of_what_read_it(directory, store):
+    for step in (lambda _: None, lambda _: None, add):
+        step(directory)
+        take_in(directory, store)
+        settle_times(directory)
+    with (store / "readings.csv").open(encoding="utf-8-sig", newline="") as stream:
+        lines = list(csv.DictReader(stream))
+    assert [
+        (line["文件数"], line["本次读取"], line["已识别"], line["无法识别"]) for line in lines if line["本次读取"] != "0"
+    ] == [
+        ("6", "6", "3", "3"),
+        ("7", "1", "4", "3"),
+    ]
+    assert {line["程序版本"] for line in lines} == {reading_version(directory)}
+    assert {line["年报文件夹"] for line in lines} == {str(directory)}
 
 
 def test_an_unchanged_directory_is_not_read_again_and_the_store_stays_as_it_is(directory, store):

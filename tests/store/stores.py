@@ -75,5 +75,5 @@ def content(store: Path) -> dict[str, str]:
     manifest = read_manifest(store)
     expected = {part["file"] for part in parts(manifest)}
     there = {file.relative_to(store).as_posix() for file in store.rglob("*") if file.is_file()}
-    assert expected <= there <= expected | set(manifest["former"]) | {"store.json", "ingest.lock", "problems.csv"}
+    assert expected <= there <= expected | set(manifest["former"]) | {"store.json", "ingest.lock", "problems.csv", "readings.csv"}
     return {name: hashlib.sha256((store / name).read_bytes()).hexdigest() for name in expected if not name.startswith("files/")}
