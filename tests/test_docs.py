@@ -113,6 +113,7 @@ KINDS: dict[str, Callable[[str], None]] = {
     r"python -m streamlit run app\.py$": lambda command: None,
     r"(?:\w+=\S+ )?python -m (?:benchmarks|samples|govinfo|docs)\b": _runs_module,
     r"sh deploy/wheelhouse\.sh (?:collect|install) ": _wheelhouse,
+    r"set GOVINFO_DATA=": lambda command: None,
     r"streamlit run$": lambda command: None,
     r"python -m venv |sudo apt install |useradd |chmod ": _of_the_system,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -53,6 +54,13 @@ def test_a_limit_set_too_low_refuses_the_good_report(
     monkeypatch.setattr(module, limit, most)
     report = examine(data, f"x.{kind}").report
     assert (report.status, report.problem and report.problem.code) == (Status.UNREADABLE, "oversized")
+
+
+@pytest.mark.parametrize("reader", ["pdfium_text", "pdfium_paths"])
+def test_characters_and_things_painted_are_each_counted(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"govinfo.readers.{reader}.limits", SimpleNamespace(MOST_DRAWN=60))
+    report = examine(good_pdf(), "x.pdf").report
+    assert (report.problem and report.problem.code) == "oversized"
 
 
 GREEDY = """
