@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -21,6 +22,9 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
     "⼾⺁⺄⺊⺎⺒⺓⺛⺜⺝⺟⺠⺧⺫⺬⺮⺶⺻⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
     "户厂乙卜兀巳幺旡日月母民牛目示竹羊聿臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_TWO_LETTERS = re.compile(f"[^{CJK}-\U0010ffff]{{2}}")
+"""Only between two characters that are not Chinese print may a space belong."""
 
 
 class Glyph(NamedTuple):
@@ -47,7 +51,7 @@ class Glyph(NamedTuple):
 
 def mend(text: str) -> str:
     """Radicals (⽂ ⺠) back to the characters (文 民) that a font's table confused them with: encoding, not wording."""
-    return text.translate(_RADICALS)
+    return text.translate(_RADICALS) if _RADICAL.search(text) else text
 
 
 def is_cjk(char: str) -> bool:
@@ -89,6 +93,9 @@ def _height(glyph: Glyph) -> float:
 
 def line_text(line: Sequence[Glyph]) -> str:
     """One line's text; a space only where letters or digits stand apart."""
+    joined = "".join([glyph[0] for glyph in line])
+    if not _TWO_LETTERS.search(joined):
+        return mend(joined)
     parts = [g.text for g in line[:1]]
     for before, glyph in pairwise(line):
         # Most neighbours are Chinese characters, of which the first alone decides.

@@ -37,6 +37,7 @@ def read_characters(page: Handle, to_paper: Matrix, in_forms: bool) -> tuple[lis
     advance, on_page = _advances(page), _out_of_forms(page) if in_forms else None
     upright, left, top = to_paper[0] == 1, to_paper[4], to_paper[5]
     glyphs: list[Glyph] = []
+    new = tuple.__new__  # what Glyph(…) comes to, at half its cost
     characters, undecoded = _decoded(page)
     for at, text in characters:
         origin_of(page, at, at_x, at_y)
@@ -50,7 +51,8 @@ def read_characters(page: Handle, to_paper: Matrix, in_forms: bool) -> tuple[lis
         if upright and not b and not c and a > 0 and d > 0:
             # As nearly all text stands.
             em, foot, x = size * d, top - y, x + left
-            glyphs.append(Glyph(text, x, foot - ASCENT * em, x + forward * a, foot + DESCENT * em, em))
+            place = x, foot - ASCENT * em, x + forward * a, foot + DESCENT * em
+            glyphs.append(new(Glyph, (text, *place, em, 0)))
         elif glyph := _turned(text, transform(to_paper, x, y), (size, forward), combine((a, b, c, d, 0, 0), to_paper)):
             glyphs.append(glyph)
     return glyphs, undecoded
