@@ -27,8 +27,12 @@ QUIET = [
     "--no-pings",
 ]
 """With these Chromium itself asks for nothing."""
-RUN_THROUGH = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
-"""JavaScript: whether the page has drawn to the end."""
+RUN_THROUGH = (
+    "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
+    ' && document.querySelector(\'[data-testid="stPageLink"], [data-testid="stSelectbox"]\') !== null'
+)
+"""JavaScript: whether the page has drawn to the end. A new visitor's browser shows heading and state while it still fetches what
+draws charts, and menu and charts at once when it has."""
 
 
 def free_port() -> int:

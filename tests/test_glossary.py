@@ -187,6 +187,7 @@ SAID_ALL_THE_SAME = {
     ("govinfo/indicators.py", "败诉率"): "the note that sets 诉讼纠错率 apart from it",
     ("govinfo/indicators.py", "公开数量"): "the note that it is none",
     ("pages/overview.py", "公开数量"): "the remark that it is none",
+    ("govinfo/dashboard/wide.py", "公开数量"): "the same over a province or the nation",
     ("govinfo/export/dictionary.py", "发布年份"): "says which year is not meant",
     ("govinfo/export/letters/wording.py", "造假"): "the list of words that letters refuse",
     ("govinfo/export/letters/wording.py", "低级错误"): "the same",

@@ -269,7 +269,7 @@ from datetime import date
 from pathlib import Path
 from govinfo.dashboard import intake
 file, directory = Path(sys.argv[1]), Path(sys.argv[2])
-under_way = intake.Import(intake.DRAFT, "示例员", [(file.name, file.read_bytes)], 1, {})
+under_way = intake.Import(intake.DRAFT, "示例员", [(file.name, file.read_bytes)], 1, lambda *_: frozenset())
 intake.take_next(under_way, directory, date(2026, 1, 12))
 verdict = under_way.verdicts[0]
 print(verdict.result, verdict.told, sep="|")
