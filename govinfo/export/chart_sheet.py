@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from govinfo.export.cell_text import place
 from govinfo.export.cells import Cells
 from govinfo.export.native_charts import BarLook, bar_chart, chart_rows
-from govinfo.export.sheet import Book, Sheet, place
+from govinfo.export.sheet import Book, Sheet
 from govinfo.export.unit_sheet import Units, figure_style
 from govinfo.findings import Path
 from govinfo.indicators import GROUPS, PATHWAYS, group_rows

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from govinfo.export.cell_text import letter, place
 from govinfo.export.cells import Cells
-from govinfo.export.sheet import RED, Book, Sheet, letter, place
+from govinfo.export.sheet import RED, Book, Sheet
 from govinfo.export.unit_sheet import Units, Written
 from govinfo.findings import Path
 from govinfo.forms import application_row_order, form_of, form_with, rows_as_printed

@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from govinfo.comparison import LEAST_BASE
-from govinfo.export.sheet import MOST_COLUMNS, Book, Progress, Sheet, Style, two_heads
+from govinfo.export.heads import two_heads
+from govinfo.export.sheet import MOST_COLUMNS, Book, Progress, Sheet, Style
 from govinfo.export.unit_sheet import LEAD, Units, Written, blank_style, figure_style, write_units
 from govinfo.findings import GovinfoError
 from govinfo.forms import TABLES

@@ -19,8 +19,9 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 
+from govinfo.export.cell_text import letter
 from govinfo.export.safe import clean
-from govinfo.export.sheet import ROW_HEIGHT, letter
+from govinfo.export.sheet import ROW_HEIGHT
 
 _POINTS, _POINTS_A_BAR, _BARS = 255, 15, 10
 """Height of a chart, and what each bar beyond the tenth adds."""

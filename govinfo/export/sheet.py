@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-import pandas as pd
 from lxml.etree import LxmlSyntaxError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import ALL_TEMP_FILES
 from openpyxl.worksheet.dimensions import RowDimension
@@ -26,6 +23,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
+from govinfo.export.cell_formats import HEAD_FONT, set_format
+from govinfo.export.cell_text import LINE_POINTS, as_number, lines_of, place, safe_text
 from govinfo.export.safe import EvenArchive, clean
 from govinfo.export.steady_cell import SteadyCell, as_they_are, fill
 from govinfo.findings import GovinfoError
@@ -39,29 +38,12 @@ INTEGER, RATE, MONEY, PLAIN = "#,##0", "0.00%", "#,##0.00####", "0.00"
 FORMATS = {"件": INTEGER, "%": RATE, "万元": MONEY, "件/百件": PLAIN}
 ROW_HEIGHT = 16.5
 """Points of a row with one line of text in a box: such rows carry no height of their own."""
-_LONGEST = 32_000
-_LINE_POINTS = 14.0
 _NOTE_LONGEST = 1_000
 _NOTE_SIZE = {"height": 104, "width": 282}
 _WORDS_HEIGHT = 15.0
 _POINTS_A_PIXEL = 0.75
 _PAGE_WIDTH = 220
 """Characters across an A4 page that are still legible: seven points high."""
-_HEAD, _TITLE = "黑体", "方正小标宋简体"
-_KINDS: dict[str, dict[str, Any]] = {
-    "centre": {"across": "center"},
-    "left": {"across": "left"},
-    "top": {"across": "left", "down": "top"},
-    "figure": {"across": "right"},
-    "faint": {"across": "right", "font": {"italic": True, "color": "808080"}},
-    "slanted": {"across": "right", "font": {"italic": True}},
-    "head": {"across": "center", "font": {"name": _HEAD, "bold": True}},
-    "side": {"across": "left", "font": {"name": _HEAD, "bold": True}},
-    "title": {"across": "center", "font": {"name": _TITLE, "size": 18}, "box": False},
-    "name": {"across": "left", "font": {"name": _HEAD, "size": 14, "bold": True}, "box": False, "wrap": False},
-    "unwrapped": {"across": "left", "wrap": False},
-    "small": {"across": "left", "box": False, "wrap": False},
-}
 
 Progress = Callable[[float], None]
 """Told the share that is done, 0–1."""
@@ -99,25 +81,14 @@ class Book:
                 sheet._writer.cleanup()
 
     def style(self, kind: str = "centre", number: str = "", fill: str = NONE) -> Style:
-        """The format of a kind of cell (see _KINDS), its number format and fill."""
+        """The format of a kind of cell (see cell_formats.KINDS), its number format and fill."""
         key = (kind, number, fill)
         if key not in self._styles:
-            self._styles[key] = self._new_style(_KINDS[kind], number, fill)
+            # openpyxl makes a format on a cell, and a cell on a sheet, whichever: formats belong to the workbook.
+            cell = WriteOnlyCell(self._book.worksheets[0])
+            set_format(cell, kind, number, fill)
+            self._styles[key] = int(cell.style_id)
         return self._styles[key]
-
-    def _new_style(self, look: dict[str, Any], number: str, fill: str) -> Style:
-        # openpyxl makes a format on a cell, and a cell on a sheet, whichever: formats belong to the workbook.
-        cell = WriteOnlyCell(self._book.worksheets[0])
-        cell.font = Font(**{"name": "宋体", "size": 10.5, **look.get("font", {})})
-        cell.alignment = Alignment(look["across"], look.get("down", "center"), wrap_text=look.get("wrap", True))
-        if look.get("box", True):
-            line = Side("thin", "808080")
-            cell.border = Border(line, line, line, line)
-        if number:
-            cell.number_format = number
-        if fill:
-            cell.fill = PatternFill("solid", fill)
-        return int(cell.style_id)
 
     def sheet(self, name: str, widths: Sequence[float], heads: int = 0, freeze: tuple[int, int] | None = None) -> Sheet:
         """A new sheet, ready to print: A4 landscape, as wide as the sheet, its first `heads` rows on every page.
@@ -143,7 +114,7 @@ class Book:
         margins.header = margins.footer = 0.3
         _words_on_page(sheet.oddFooter.center, "宋体", "第&P页 共&N页")
         if self.internal:
-            _words_on_page(sheet.oddHeader.left, _HEAD, "内部资料")
+            _words_on_page(sheet.oddHeader.left, HEAD_FONT, "内部资料")
         if heads:
             sheet.print_title_rows = f"1:{heads}"
         if freeze:
@@ -186,7 +157,7 @@ class Sheet:
         """One cell of the current row: text stays text, whatever it starts with; a missing figure stays empty."""
         cell = self._cells[column] = self._cell(column, style)
         if isinstance(value, str):
-            cell.hold(_safe(value) or None, "s")
+            cell.hold(safe_text(value) or None, "s")
         else:
             cell.hold(as_number(value))
 
@@ -244,8 +215,8 @@ class Sheet:
 
     def height(self, values: Sequence[object]) -> float:
         """How high a row must be for these texts: not every program fits rows to their text."""
-        lines = [_lines(value, width) for value, width in zip(values, self.widths, strict=False)]
-        return _LINE_POINTS * max(lines, default=1) + 3
+        lines = [lines_of(value, width) for value, width in zip(values, self.widths, strict=False)]
+        return LINE_POINTS * max(lines, default=1) + 3
 
     def words(self, text: str, kind: str = "small", height: float | None = None, column: int = 0) -> None:
         """A line of free text without a box, from a column on."""
@@ -270,71 +241,3 @@ class Sheet:
         """Filter arrows on row `head` over the rows down to `last_row`."""
         if last_row > head:
             self.inner.auto_filter.ref = f"{place(head, 0)}:{place(last_row, columns - 1)}"
-
-
-def place(row: int, column: int) -> str:
-    """Row and column from nought → F12."""
-    return f"{get_column_letter(column + 1)}{row + 1}"
-
-
-def letter(column: int) -> str:
-    """Column from nought → F."""
-    return str(get_column_letter(column + 1))
-
-
-def two_heads(sheet: Sheet, heads: Sequence[tuple[str, str]]) -> None:
-    """Two head rows: group above item; equal groups side by side are merged, a head without item stands over both rows."""
-    groups, items = [g for g, _ in heads], [i for _, i in heads]
-    style = sheet.book.style("head")
-    for texts in (groups, items):
-        for column, text in enumerate(texts):
-            shown = text if texts is items or column == 0 or groups[column - 1] != text or not items[column] else ""
-            sheet.put(column, shown or None, style)
-        sheet.next(max(sheet.height(items), 31.0) if texts is items else _group_height(sheet, groups))
-    top = sheet.row - 2
-    for first, last in _runs(heads):
-        sheet.merge((top, first), (top, last) if items[first] else (top + 1, first))
-
-
-def _runs(heads: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for column in range(1, len(heads) + 1):
-        if column == len(heads) or heads[column][0] != heads[first][0] or not heads[column][1]:
-            yield first, column - 1
-            first = column
-
-
-def _group_height(sheet: Sheet, groups: Sequence[str]) -> float:
-    """A group's text runs over all its columns."""
-    heights = [31.0]
-    for first, last in _runs([(g, "x") for g in groups]):
-        width = sum(sheet.widths[first : last + 1])
-        heights.append(_LINE_POINTS * _lines(groups[first], width) + 3 if last > first else 31.0)
-    return max(heights)
-
-
-def as_number(value: object) -> float | None:
-    """A figure as Excel holds it, None where it is missing."""
-    if value is None or value is pd.NA:
-        return None
-    number = float(value)  # type: ignore[arg-type]
-    return None if math.isnan(number) else number
-
-
-@lru_cache(maxsize=16_384)
-def _safe(text: str) -> str:
-    """Text as a cell holds it."""
-    return clean(text)[:_LONGEST]
-
-
-@lru_cache(maxsize=16_384)
-def _units(text: str) -> list[int]:
-    """The width of every line; a Chinese character is two units wide."""
-    return [sum(2 if ord(character) > 0x2E7F else 1 for character in line) for line in text.split("\n")]
-
-
-def _lines(value: object, width: float) -> int:
-    """How many lines a cell's text takes."""
-    if not isinstance(value, str):
-        return 1
-    return sum(max(1, math.ceil(unit / max(width - 1, 1))) for unit in _units(value))

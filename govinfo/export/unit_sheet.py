@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from govinfo.export import sheet as shared
-from govinfo.export.sheet import GREY, RED, YELLOW, Book, Progress, Sheet, Style, two_heads
+from govinfo.export.heads import two_heads
+from govinfo.export.sheet import GREY, RED, YELLOW, Book, Progress, Sheet, Style
 from govinfo.metrics import basis_text, same_units
 from govinfo.words import SCOPES
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from govinfo.export.cell_text import letter, place
 from govinfo.export.cells import Cells
 from govinfo.export.form_sheets import Spot
 from govinfo.export.indicator_sheets import Indicators, pooled_of
-from govinfo.export.sheet import Book, letter, place
+from govinfo.export.sheet import Book
 from govinfo.export.statutory_sheets import unit_of
 from govinfo.export.unit_sheet import COUNTED, STEADY, TAIL, Units, Written, figure_style
 from govinfo.findings import Path
