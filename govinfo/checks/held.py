@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from govinfo.checks.prose import is_aside
+from govinfo.checks.prose_counts import is_aside
 from govinfo.checks.readings import READINGS
 from govinfo.checks.rules import Facts
 from govinfo.checks.verdicts import Result
