@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from govinfo.aggregate import Adjustment, Aggregate, member_kinds, total_of
 from govinfo.export.cell_text import place
 from govinfo.export.cells import Cells, cells_of
+from govinfo.export.equations import UNDECIDABLE, Equation, differences, equations
 from govinfo.export.form_layout import Slot
 from govinfo.export.form_sheets import TITLES, sums_slots, write_form
 from govinfo.export.heads import two_heads
-from govinfo.export.identities import UNDECIDABLE, Equation, differences, equations
 from govinfo.export.sheet import RED, YELLOW, Book, Sheet
 from govinfo.export.statutory_sheets import path_head, unit_of
 from govinfo.export.unit_sheet import blank_style, figure_style
