@@ -90,7 +90,7 @@ def _part(archive: ZipFile, name: str) -> _Element | None:
 def _chunk(data: bytes) -> tuple[Block, ...]:
     """A Word file inside a Word file; one that holds more of them is no report."""
     with ZipFile(BytesIO(data)) as archive:
-        if next(parse_xml(archive.read(_main_part(archive))).iter(ALT_CHUNK), None) is not None:
+        if next(parse_xml(read_part(archive, _main_part(archive))).iter(ALT_CHUNK), None) is not None:
             raise Unreadable(DAMAGED)
     return read(data).blocks
 

@@ -31,13 +31,19 @@ UNREAD = (
 SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _DRESS = re.compile(rb"<w:(?:rPr|tcBorders)>(?:<w\d*:(?!vanish|del|ins|move)[^<>]*/>)*+</w:(?:rPr|tcBorders)>")
 """How letters and borders look, half of what Word and WPS write into a document; not if hidden text or 修订 are among it."""
-_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
 _OFF = frozenset({"0", "false", "off"})
 
 
 def parse_xml(data: bytes) -> _Element:
-    """A part's root element, of lxml's own class: python-docx's classes cost twice the time and nothing here needs them."""
-    return etree.fromstring(data, _PARSER)
+    """A part's root element, of lxml's own class: python-docx's classes cost twice the time and nothing here needs them.
+
+    Raises ValueError for a part with a document type, which no package may have (ECMA-376-2): to take text resolves its entities.
+    """
+    root = etree.fromstring(data, _PARSER)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("a part with a document type")
+    return root
 
 
 def undressed(xml: bytes) -> bytes:
