@@ -1,4 +1,4 @@
-"""Word papers laid out as official documents are (GB/T 9704—2012): page, headings, text, tables, pictures, signature.
+"""Word papers laid out as official documents are (GB/T 9704—2012): page, headings, text, pictures, signature.
 
 Fonts stand by name: they are those of the offices' machines, whether or not this machine has them.
 """
@@ -11,14 +11,12 @@ from datetime import date, datetime
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import _Footer
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -157,64 +155,17 @@ def add_picture(paper: Paper, png: bytes, caption: str, width_mm: float = 140) -
     add_caption(paper, caption, above=False)
 
 
-def add_table(
-    paper: Paper,
-    rows: Sequence[Sequence[str]],
-    widths_mm: Sequence[float],
-    *,
-    heads: int = 1,
-    size: Pt = SIZE_5,
-    left: Sequence[int] = (),
-) -> Table:
-    """A boxed table of text, as wide as told, its first `heads` rows in 黑体 and repeated on every page.
-
-    Columns in `left` are set flush left, the rest centred. Cells may be merged afterwards with merge_cells.
-    """
-    table: Table = paper.add_table(rows=0, cols=len(widths_mm))
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    for column, width in zip(table.columns, widths_mm, strict=True):
-        column.width = Mm(width)
-    for number, texts in enumerate(rows):
-        row = table.add_row()  # type: ignore[no-untyped-call]
-        _row_stays_whole(row._tr, number < heads)
-        for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            cell.width = Mm(widths_mm[column])
-            is_head = number < heads
-            align = LEFT if column in left and not is_head else CENTRE
-            fill_cell(cell, text, HEAD_FONT if is_head else PLAIN_FONT, size, align)
-    return table
-
-
-def merge_cells(table: Table, first: tuple[int, int], last: tuple[int, int]) -> None:
-    """One cell over a block of (row, column) corners; the text of the first stays, that of the others goes."""
-    for row in range(first[0], last[0] + 1):
-        for column in range(first[1], last[1] + 1):
-            if (row, column) != first:
-                table.cell(row, column).paragraphs[0].clear()
-    merged = table.cell(*first).merge(table.cell(*last))
-    for paragraph in merged.paragraphs[1:]:
-        paragraph._p.getparent().remove(paragraph._p)
-
-
-def fill_cell(cell: _Cell, text: str, font: str = PLAIN_FONT, size: Pt = SIZE_5, align: WD_ALIGN_PARAGRAPH = CENTRE) -> None:
-    """The text of one cell, single-spaced, in the middle of its height."""
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    for number, line in enumerate(text.split("\n")):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        _set(paragraph, align, None, indent=False)
-        add_run(paragraph, line, font, size)
-
-
 def new_paragraph(paper: Paper, align: WD_ALIGN_PARAGRAPH = BOTH, indent: bool = False) -> Paragraph:
     """An empty paragraph of the text, to be filled with add_run."""
     return _paragraph(paper, align, indent=indent)
 
 
 def _paragraph(paper: Paper, align: WD_ALIGN_PARAGRAPH = BOTH, line: Pt | None = LINE, indent: bool = False) -> Paragraph:
-    return _set(paper.add_paragraph(), align, line, indent)
+    return set_paragraph(paper.add_paragraph(), align, line, indent)
 
 
-def _set(paragraph: Paragraph, align: WD_ALIGN_PARAGRAPH, line: Pt | None, indent: bool) -> Paragraph:
+def set_paragraph(paragraph: Paragraph, align: WD_ALIGN_PARAGRAPH, line: Pt | None, indent: bool) -> Paragraph:
+    """Align and space a paragraph, `line` points a line or single-spaced for None; returns it."""
     fmt = paragraph.paragraph_format
     fmt.alignment, fmt.space_before, fmt.space_after = align, Pt(0), Pt(0)
     if line is None:
@@ -245,7 +196,7 @@ def _outline(paragraph: Paragraph, level: int) -> None:
 def _page_number(footer: _Footer, align: WD_ALIGN_PARAGRAPH) -> None:
     """“— 1 —” in 4号半角宋体, a character from the outer edge."""
     footer.is_linked_to_previous = False
-    paragraph = _set(footer.paragraphs[0], align, None, indent=False)
+    paragraph = set_paragraph(footer.paragraphs[0], align, None, indent=False)
     fmt = paragraph.paragraph_format
     fmt.left_indent = fmt.right_indent = Pt(14)
     add_run(paragraph, "— ", PLAIN_FONT, SIZE_4)
@@ -261,11 +212,3 @@ def _page_number(footer: _Footer, align: WD_ALIGN_PARAGRAPH) -> None:
             mark.set(qn("w:fldCharType"), kind)
             run._r.append(mark)
     add_run(paragraph, " —", PLAIN_FONT, SIZE_4)
-
-
-def _row_stays_whole(row: object, head: bool) -> None:
-    """No row breaks over a page; heads come again on the next."""
-    properties = row.get_or_add_trPr()  # type: ignore[attr-defined]
-    properties.append(OxmlElement("w:cantSplit"))
-    if head:
-        properties.append(OxmlElement("w:tblHeader"))

@@ -27,7 +27,6 @@ from govinfo.export.official import (
     add_picture,
     add_signature,
     add_small,
-    add_table,
     add_text,
     add_title,
     official_paper,
@@ -45,6 +44,7 @@ from govinfo.export.sentences import (
     received_sentence,
     rectified_sentence,
 )
+from govinfo.export.word_tables import add_table
 from govinfo.indicators import BY_CODE, GROUPS, INDICATORS, formula_text
 from govinfo.metrics import two_places
 from govinfo.words import STATUSES

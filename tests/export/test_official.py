@@ -11,7 +11,7 @@ from docx.document import Document as Paper
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from govinfo.export import official
+from govinfo.export import official, word_tables
 from govinfo.export.safe import clean, file_name
 
 DAY = date(2026, 1, 12)
@@ -24,8 +24,8 @@ def made() -> bytes:
     official.add_heading(paper, "一、总体情况")
     official.add_heading(paper, "（一）报送", 2)
     official.add_text(paper, "应报80个\x00。")
-    table = official.add_table(paper, [["序号", "单位", ""], ["1", "甲局", "x"]], [20, 60, 40], left=[1])
-    official.merge_cells(table, (0, 1), (0, 2))
+    table = word_tables.add_table(paper, [["序号", "单位", ""], ["1", "甲局", "x"]], [20, 60, 40], left=[1])
+    word_tables.merge_cells(table, (0, 1), (0, 2))
     official.add_attachments(paper, ["一览表", "清单"])
     official.add_signature(paper, "云川市人民政府办公室", "2026年1月12日")
     return official.save_paper(paper, "通报", DAY)

@@ -31,13 +31,13 @@ from govinfo.export.official import (
     add_heading,
     add_run,
     add_signature,
-    add_table,
     add_text,
     add_title,
     new_paragraph,
     official_paper,
     save_paper,
 )
+from govinfo.export.word_tables import add_table
 
 RED = RGBColor(0xE6, 0x00, 0x00)
 WIDE_TEXT_MM = 257
