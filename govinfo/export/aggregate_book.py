@@ -14,7 +14,7 @@ from govinfo.aggregate import Adjustment, Aggregate, member_kinds, total_of
 from govinfo.export.cell_text import place
 from govinfo.export.cells import Cells, cells_of
 from govinfo.export.equations import UNDECIDABLE, Equation, differences, equations
-from govinfo.export.form_layout import Slot
+from govinfo.export.form_layout import stretch
 from govinfo.export.form_sheets import TITLES, sums_slots, write_form
 from govinfo.export.heads import two_heads
 from govinfo.export.sheet import RED, YELLOW, Book, Sheet
@@ -98,12 +98,6 @@ def source_text(aggregate: Aggregate, on: date) -> str:
     left = f"；未纳入{len(aggregate.left_out)}个单位" if aggregate.left_out else ""
     told = f"{len(aggregate.members)}份，{member_kinds(aggregate.members)}，截至{on.year}年{on.month}月{on.day}日{left}"
     return f"数据来源：各单位{aggregate.year}年年报（{told}）。"
-
-
-def stretch(slots: Sequence[Slot], spans: Sequence[int]) -> list[Slot]:
-    """The same grid over finer columns: each column takes as many as `spans` says."""
-    starts = [sum(spans[:at]) for at in range(len(spans) + 1)]
-    return [s._replace(column=starts[s.column], columns=starts[s.column + s.columns] - starts[s.column]) for s in slots]
 
 
 def _sum_sheet(book: Book, aggregate: Aggregate, reckoned: Reckoned, on: date) -> dict[Path, tuple[int, int]]:

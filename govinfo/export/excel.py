@@ -14,11 +14,12 @@ import pandas as pd
 
 from govinfo.cells import all_figures, wide_cells
 from govinfo.export import about_sheets, verify
+from govinfo.export.across_sheets import fits_across, write_by_unit, write_by_year
 from govinfo.export.cells import Cells, Marks, cells_of, marks_of
 from govinfo.export.chart_sheet import write_charts
 from govinfo.export.form_sheets import write_sums
 from govinfo.export.identities import write_identities
-from govinfo.export.indicator_sheets import Indicators, fits_across, indicators_of, write_by_unit, write_by_year, write_indicators
+from govinfo.export.indicator_sheets import Indicators, indicators_of, write_indicators
 from govinfo.export.ledger_sheet import Decided, write_ledger
 from govinfo.export.sheet import Book, Progress
 from govinfo.export.statutory_sheets import SHEETS, write_statutory

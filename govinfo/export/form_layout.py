@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -109,3 +109,9 @@ def _proceedings(form: Form) -> Iterator[Slot]:
         for down, outcome in enumerate(form.outcomes):
             yield Slot(1 if path in alone else 2, first + down, 2 if path in alone else 1, 1, outcome.label)
             yield Slot(3, first + down, path=("proceedings", path.code, outcome.code))
+
+
+def stretch(slots: Sequence[Slot], spans: Sequence[int]) -> list[Slot]:
+    """The same grid over finer columns: each column takes as many as `spans` says."""
+    starts = [sum(spans[:at]) for at in range(len(spans) + 1)]
+    return [s._replace(column=starts[s.column], columns=starts[s.column + s.columns] - starts[s.column]) for s in slots]

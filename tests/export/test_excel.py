@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from govinfo.export import indicator_sheets
+from govinfo.export import across_sheets
 from govinfo.export import sheet as shared
 from govinfo.export.excel import BY_UNIT, BY_YEAR, Wanted, comparison_workbook
 from govinfo.findings import GovinfoError
@@ -223,7 +223,7 @@ def test_pages_print_on_a4_landscape_with_heads(book: Workbook) -> None:
 
 
 def test_more_units_across_than_excel_has_columns_are_refused_before_anything_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indicator_sheets, "MOST_COLUMNS", 3 + 6)
+    monkeypatch.setattr(across_sheets, "MOST_COLUMNS", 3 + 6)
     monkeypatch.setattr("govinfo.export.excel.Book", None)
     with pytest.raises(GovinfoError, match="以单位为列需要7列，电子表格每张工作表最多容纳6个单位"):
         workbook(Wanted(CODES, columns=BY_UNIT))
