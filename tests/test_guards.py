@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import struct
+import sys
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
@@ -12,14 +15,30 @@ from lxml import etree
 
 from govinfo import limits, sources
 from govinfo.document import Paragraph
-from govinfo.readers import containers, page, pdfium, pdfium_paths, read_document, sheet, sniff, text, word, word_text
+from govinfo.readers import (
+    containers,
+    office,
+    ole,
+    page,
+    pdfium,
+    pdfium_paths,
+    read_document,
+    sheet,
+    sniff,
+    text,
+    word,
+    word_insets,
+    word_text,
+)
 from govinfo.readers.bounds import OVERSIZED
 from govinfo.readers.errors import Unreadable
 from samples.draw_sheet import draw_xlsx
+from samples.package import relationships
 from tests.hostile.case import GOOD, GOOD_TEXT, good_docx, good_html, good_pdf
 from tests.hostile.office import docx
 from tests.hostile.pdfs import CATALOG, ONE_PAGE, pdf, stream
 from tests.hostile.pdfs import page as pdf_page
+from tests.readers.ole_files import ole_file
 from tests.readers.test_kinds import CONTENT_TYPES, zip_file
 from tests.readers.word_files import p, tbl, tc, tr, word_file
 
@@ -98,6 +117,52 @@ def test_a_part_of_a_package_is_measured_before_it_is_unpacked(
     monkeypatch.setattr(containers, "MAX_XML", 5000)
     assert refusal(lambda: reader(data)) == OVERSIZED.code
     assert max(unpacked) < 5000
+
+
+def with_chunks(*names: str) -> bytes:
+    """A Word file that brings in these pages, each of which says its name."""
+    parts = {f"word/{name}": f"<html><body><p>{name}</p></body></html>" for name in names}
+    parts["word/_rels/document.xml.rels"] = relationships(dict.fromkeys(names, "aFChunk"))
+    return word_file("".join(f'<w:altChunk r:id="rId{n}"/>' for n in range(1, len(names) + 1)), parts=parts)
+
+
+def test_chunks_of_a_word_file_are_read_only_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_insets, "MAX_CHUNKS", 2)
+    assert [block.text for block in word.read(with_chunks("a", "b", "c")).blocks if isinstance(block, Paragraph)] == ["a", "b"]
+
+
+def test_a_chunk_that_holds_chunks_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "read", lambda data: pytest.fail("read first"))
+    assert refusal(lambda: word._chunk(with_chunks("a"))) == "damaged"
+
+
+def test_ole_chains_that_run_in_a_circle_are_cut() -> None:
+    whole = ole_file(WordDocument=b"x" * 5000)
+    most = len(whole) // ole.HEAD + 1
+    circle = bytearray(whole)
+    struct.pack_into("<I", circle, ole.HEAD + 4, 1)  # the directory, sector 1, goes on in itself
+    assert len(list(islice(ole._chain(bytes(circle), 1), 10 * most))) <= most
+    endless = bytearray(whole)
+    struct.pack_into("<II", endless, 68, 0, 0xFFFFFFFF)  # more of the table, ever again in sector 0
+    endless[ole.HEAD + 508 : ole.HEAD + 512] = bytes(4)
+    assert len(list(islice(ole._fat_sectors(bytes(endless)), 100 * 128 * most))) <= 128 * most
+
+
+WAITS_FOR_A_CAP = """
+import resource, sys, time
+for _ in range(200):
+    if (most := resource.getrlimit(resource.RLIMIT_DATA)[0]) == int(sys.argv[2]):
+        break
+    time.sleep(0.05)
+open(sys.argv[1], "w").write(str(most))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux bounds memory")
+def test_what_converts_old_files_has_its_memory_capped(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    assert office._run([sys.executable, "-c", WAITS_FOR_A_CAP, str(told), str(limits.MEMORY)], 30)
+    assert told.read_text() == str(limits.MEMORY)
 
 
 @pytest.mark.parametrize("limit", ["MAX_CELLS", "MAX_MERGED"])

@@ -70,7 +70,8 @@ def _lying_size() -> bytes:
     return bytes(data)
 
 
-def _locked_entries() -> bytes:
+def locked_entries() -> bytes:
+    """A Word file each of whose parts is marked as encrypted."""
     data = bytearray(good_docx())
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = data.find(mark)
@@ -160,7 +161,7 @@ OFFICE = (
     Hostile("解压炸弹.docx", lambda: docx(" " * 300_000_000), "oversized"),
     Hostile("谎报大小.docx", _lying_size, "damaged|oversized"),
     Hostile("换名炸弹.docx", lambda: _other_name(300_000_000), "oversized"),
-    Hostile("条目加密.docx", _locked_entries, "password|damaged"),
+    Hostile("条目加密.docx", locked_entries, "password|damaged"),
     Hostile("截断.docx", lambda: good_docx()[: len(good_docx()) // 2], "damaged"),
     Hostile("部件路径越界.docx", _way_out, "damaged"),
     Hostile("外部模板.docx", _linked, "read"),

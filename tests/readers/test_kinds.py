@@ -11,6 +11,7 @@ from govinfo.readers.errors import Unreadable
 from samples.draw_docx import draw_docx
 from samples.draw_mht import draw_mht
 from samples.draw_sheet import draw_xlsx
+from tests.hostile.office import locked_entries
 from tests.papers import noughts, paper
 from tests.readers.ole_files import ole_file
 
@@ -48,6 +49,7 @@ KINDS = [
     (ole_file(Book=b"\x09\x08"), "office"),
     (ole_file(PowerPoint_Document=b""), "presentation"),
     (ole_file(EncryptionInfo=b"", EncryptedPackage=b""), "password"),
+    (locked_entries(), "password"),
     (ole_file(VisioDocument=b""), "foreign"),
     (ole_file(**{"__properties_version1.0": b""}), "mail"),
     (b"From: a@b.cn\nTo: c@d.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\ntext\n--x--\n", "mail"),

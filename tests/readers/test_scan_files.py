@@ -10,7 +10,18 @@ from PIL import Image
 
 from govinfo.readers import scan_files
 from govinfo.readers.errors import Unreadable
-from govinfo.readers.scan_files import DAMAGED, MOST_PIXELS, SHEET, count_pages, drawn, fitted, is_blank, picture_format, pictures
+from govinfo.readers.scan_files import (
+    DAMAGED,
+    HUGE,
+    MOST_PIXELS,
+    SHEET,
+    count_pages,
+    drawn,
+    fitted,
+    is_blank,
+    picture_format,
+    pictures,
+)
 from samples.draw_scan import Scan, as_pdf
 from tests.readers.draw_picture import Picture
 
@@ -95,8 +106,11 @@ def test_a_damaged_picture_is_refused(kind: str) -> None:
 
 def test_a_picture_of_absurd_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
-    with pytest.raises(Unreadable):
-        list(pictures(encoded(Image.new("L", (200, 300), 255), "PNG")))
+    data = encoded(Image.new("L", (200, 300), 255), "PNG")
+    for look in (picture_format, lambda data: list(pictures(data))):
+        with pytest.raises(Unreadable) as caught:
+            look(data)
+        assert caught.value.problem == HUGE
 
 
 def test_blank_is_one_colour() -> None:
