@@ -1,6 +1,6 @@
 """The indicator dictionary: what each indicator sums and divides, as tuples of cell paths; no expression language.
 
-The formulas follow the form's tables; shares rest on 办结数, correction rates on concluded cases only.
+Long, being mostly the list. The formulas follow the form's tables; shares rest on 办结数, correction rates on concluded cases.
 """
 
 from __future__ import annotations

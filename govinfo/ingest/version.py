@@ -19,8 +19,8 @@ READING = (
 )  # fmt: skip
 """The code and data that what is read of a file rests on."""
 AUDITING = (
-    "audit", "agencies.py", "organs.py", "divisions.py", "corpus.py", "indicators.py", "metrics.py",
-    "store/windows.py", "store/audited.py", "store/totals.py",
+    "audit", "agencies.py", "organs.py", "divisions.py", "corpus.py", "indicators.py", "metrics.py", "containment.py",
+    "store/windows.py", "store/audited.py", "store/totals.py", "store/formulas.py",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from govinfo.findings import Path, Severity
 from govinfo.indicators import BY_CODE, LEAST, Indicator
 from govinfo.store import duck
+from govinfo.store.formulas import denominator_sql, part_sql, summed_sql
 from govinfo.store.read import Store
 from govinfo.store.schema import column_of
 
@@ -149,7 +150,7 @@ def peer_quartiles(asked: Asked, code: str, like: tuple[int, str, str, str]) -> 
     indicator = BY_CODE[code]
     usable = f"above IS NOT NULL AND below >= {max(LEAST, indicator.scale)}" if indicator.is_rate else "above IS NOT NULL"
     inner = (
-        f"SELECT {_figure(indicator, 'numerator', 'minus')} AS above, {_below(indicator)} AS below "
+        f"SELECT {part_sql(indicator, 'numerator', 'minus')} AS above, {denominator_sql(indicator)} AS below "
         f"FROM {asked.of('figures', like[0])} WHERE year = ? AND scope = ? AND level = ? AND organ_kind = ? AND active"
     )
     value = f"above / nullif(below, 0) * {indicator.scale}" if indicator.is_rate else "above"
@@ -200,19 +201,13 @@ def pooled(
 ) -> pd.DataFrame:
     """Indicators summed over reports, as metrics.pool: one pass over the columns that they name."""
     chosen = [BY_CODE[code] for code in codes]
-    columns = ", ".join(f"{_figure(i, 'numerator', 'minus')} AS a{at}, {_below(i)} AS b{at}" for at, i in enumerate(chosen))
-    sums = ", ".join(_sums(at, i) for at, i in enumerate(chosen))
+    columns = ", ".join(
+        f"{part_sql(i, 'numerator', 'minus')} AS a{at}, {denominator_sql(i)} AS b{at}" for at, i in enumerate(chosen)
+    )
+    sums = ", ".join(summed_sql(at, i) for at, i in enumerate(chosen))
     inner = f"SELECT {by} AS k, {columns} FROM {table} WHERE {where}"
     wide = asked.connection.execute(f"SELECT k, {sums} FROM ({inner}) GROUP BY k ORDER BY k", list(values)).df()
     return _told(wide, chosen, name).sort_values(name, kind="stable", ignore_index=True)
-
-
-def _sums(at: int, indicator: Indicator) -> str:
-    known = f"a{at} IS NOT NULL" + (f" AND b{at} IS NOT NULL" if indicator.is_rate else "")
-    return (
-        f"count(*) FILTER ({known}) AS n{at}, count(*) AS m{at}, "
-        f"sum(a{at}) FILTER ({known}) AS x{at}, sum(b{at}) FILTER ({known}) AS y{at}"
-    )
 
 
 def _told(wide: pd.DataFrame, chosen: Sequence[Indicator], name: str) -> pd.DataFrame:
@@ -231,29 +226,3 @@ def _told(wide: pd.DataFrame, chosen: Sequence[Indicator], name: str) -> pd.Data
     }  # fmt: skip
     found = pd.DataFrame(told)
     return found.assign(value=_value(found))
-
-
-def _below(indicator: Indicator) -> str:
-    return _figure(indicator, "denominator", "denominator_minus") if indicator.is_rate else "NULL::DOUBLE"
-
-
-def _figure(indicator: Indicator, part: str, minus: str) -> str:
-    """The part less its deduction as SQL; unknown where either is, or where the deduction is larger than its total."""
-    whole = _sum(getattr(indicator, part))
-    if not (deducted := getattr(indicator, minus)):
-        return whole
-    difference = f"({whole}) - ({_sum(deducted)})"
-    return (
-        difference
-        if indicator.signed
-        else f"CASE WHEN {difference} < 0 AND ({_sum(deducted)}) > 0 THEN NULL ELSE {difference} END"
-    )
-
-
-def _sum(paths: Sequence[Path]) -> str:
-    """Cells added up, those without a number left out; unknown where none has one."""
-    names = [f'"{column_of(path)}"' for path in paths]
-    if len(names) == 1:
-        return names[0]
-    added = " + ".join(f"coalesce({name}, 0)" for name in names)
-    return f"CASE WHEN {' AND '.join(f'{name} IS NULL' for name in names)} THEN NULL ELSE {added} END"
