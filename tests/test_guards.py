@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -165,11 +167,17 @@ def test_what_converts_old_files_has_its_memory_capped(tmp_path: Path) -> None:
     assert told.read_text() == str(limits.MEMORY)
 
 
+@pytest.mark.parametrize("folder", ["worksheets/", "elsewhere/"])
 @pytest.mark.parametrize("limit", ["MAX_CELLS", "MAX_MERGED"])
-def test_cells_of_a_workbook_are_counted_before_it_is_opened(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cells_of_a_workbook_are_counted_before_it_is_opened(limit: str, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = BytesIO()
+    with ZipFile(BytesIO(draw_xlsx(GOOD))) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name.replace("worksheets/", folder), old.read(name).replace(b"worksheets/", folder.encode()))
+    assert refusal(lambda: sheet.read(out.getvalue())) == "read"
     monkeypatch.setattr(sheet, limit, 20)
     monkeypatch.setattr(sheet, "_open", lambda data: pytest.fail("opened first"))
-    assert refusal(lambda: sheet.read(draw_xlsx(GOOD))) == "oversized"
+    assert refusal(lambda: sheet.read(out.getvalue())) == "oversized"
 
 
 def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from govinfo.document import Document
 from govinfo.findings import Problem
-from govinfo.readers.containers import read_part
+from govinfo.readers.containers import NEVER_READ, read_part
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.sheet_grids import Sheet, grids_of
 
@@ -23,7 +23,9 @@ DAMAGED = Problem("damaged", "Excel文件已损坏或不完整，无法打开；
 EMPTY = Problem("empty", "Excel文件中没有可读取的内容；请打开核对后重新另存为.xlsx，或向单位索取原件。")
 OVERSIZED = Problem("oversized", "Excel表格范围过大，不像是年报；请只保留年报表格，删除多余的行列后重新提交。")
 MAX_MERGED, MAX_CELLS = 1_000_000, 100_000
-"""Cells under merged ranges, and cells of one sheet, that a workbook may have before it is taken for a mistake or an attack."""
+"""Cells under merged ranges, and cells, that a workbook may have before it is taken for a mistake or an attack.
+
+Counted in every part that holds XML: a workbook may name any of them as a sheet."""
 _PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
@@ -42,10 +44,10 @@ def read(data: bytes, name: str = "") -> Document:
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
-            parts = [read_part(archive, part) for part in archive.namelist() if _PART.fullmatch(part)]
-        if sum(_merged_area(part) for part in parts) > MAX_MERGED:
+            parts = {one: read_part(archive, one) for one in archive.namelist() if not one.lower().endswith(NEVER_READ)}
+        if sum(_merged_area(part) for part in parts.values()) > MAX_MERGED:
             raise Unreadable(OVERSIZED)
-        if sum(len(_CELL.findall(part)) for part in parts) > MAX_CELLS:
+        if sum(len(_CELL.findall(part)) for part in parts.values()) > MAX_CELLS:
             raise Unreadable(OVERSIZED)
         book = _open(data)
         shown = [one for one in book.worksheets if one.sheet_state == "visible"]
@@ -59,8 +61,9 @@ def read(data: bytes, name: str = "") -> Document:
     blocks = tuple(grid for number, one in enumerate(sheets, start=1) for grid in grids_of(one, number))
     if not blocks:
         raise Unreadable(EMPTY)
+    lacking = any(_NO_VALUE.search(part) for name, part in parts.items() if _PART.fullmatch(name))
     notes = (
-        *(["formulas_without_values"] if any(map(_NO_VALUE.search, parts)) else []),
+        *(["formulas_without_values"] if lacking else []),
         *(["hidden_sheets"] if len(shown) < len(book.worksheets) else []),
     )
     return Document("xlsx", "xlsx", blocks, title=(book.properties.title or "").strip(), notes=notes)

@@ -50,6 +50,7 @@ KINDS = [
     (ole_file(PowerPoint_Document=b""), "presentation"),
     (ole_file(EncryptionInfo=b"", EncryptedPackage=b""), "password"),
     (locked_entries(), "password"),
+    (bytes(range(1, 32)) * 100, "foreign"),
     (ole_file(VisioDocument=b""), "foreign"),
     (ole_file(**{"__properties_version1.0": b""}), "mail"),
     (b"From: a@b.cn\nTo: c@d.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\ntext\n--x--\n", "mail"),
