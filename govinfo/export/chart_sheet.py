@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from govinfo.export.cell_text import place
 from govinfo.export.cells import Cells
@@ -32,41 +33,42 @@ def write_charts(book: Book, units: Units, cells: Cells, source: str) -> None:
     if not units.years:
         sheet.words("没有可合计的年报，未绘图。")
         return
+    last = units.years[-1]
     sums = {year: cells.sums(units.of_year(False, year)["report_id"].tolist()) for year in units.years}
-    years, last = [f"{year}年" for year in units.years], units.years[-1]
-    received: list[Sequence[float]] = [[_at(sums[y], cells, ("applications", "received_new", "total")) for y in units.years]]
-    span = years[0] if len(years) == 1 else f"{units.years[0]}—{units.years[-1]}年"
-    number = 1
-    _block(
-        sheet,
-        f"图{number} {span}新收政府信息公开申请数量（单位：件）",
-        years,
-        ["新收申请数"],
-        received,
-        BarLook("col", "clustered", ONE_COLOUR),
-    )
-    groups = [[_group(sums[y], cells, group) for y in units.years] for group in GROUPS]
-    number += 1
-    title = f"图{number} {span}政府信息公开申请办理结果构成（单位：件）"
-    _block(sheet, title, years, list(GROUPS.values()), groups, BarLook("bar", "percentStacked", GROUP_COLOURS))
+    _draw_years(sheet, units, cells, sums)
     disputes = [[_at(sums[last], cells, ("proceedings", path, o)) for path in PATHWAYS] for o in OUTCOMES]
-    number += 1
-    title = f"图{number} {last}年行政复议、行政诉讼结果（单位：件）"
+    title = f"图3 {last}年行政复议、行政诉讼结果（单位：件）"
     _block(sheet, title, list(PATHWAYS.values()), list(OUTCOMES.values()), disputes, BarLook("bar", "stacked", OUTCOME_COLOURS))
-    of_scope = _of_one_scope(units, last)
+    _draw_units(sheet, units, cells, last)
+    of_last = units.of_year(False, last)
+    sheet.words(f"图1至图3的合计依据：{last}年为{basis_text(of_last)}，各年单位可能不同。")
+    sheet.words(source)
+
+
+def _draw_years(sheet: Sheet, units: Units, cells: Cells, sums: Mapping[int, NDArray[np.float64]]) -> None:
+    """图1 and 图2: received and dispositions by year."""
+    years = [f"{year}年" for year in units.years]
+    span = years[0] if len(years) == 1 else f"{units.years[0]}—{units.years[-1]}年"
+    received: list[Sequence[float]] = [[_at(sums[y], cells, ("applications", "received_new", "total")) for y in units.years]]
+    title = f"图1 {span}新收政府信息公开申请数量（单位：件）"
+    _block(sheet, title, years, ["新收申请数"], received, BarLook("col", "clustered", ONE_COLOUR))
+    groups = [[_group(sums[y], cells, group) for y in units.years] for group in GROUPS]
+    title = f"图2 {span}政府信息公开申请办理结果构成（单位：件）"
+    _block(sheet, title, years, list(GROUPS.values()), groups, BarLook("bar", "percentStacked", GROUP_COLOURS))
+
+
+def _draw_units(sheet: Sheet, units: Units, cells: Cells, year: int) -> None:
+    """图4: received by unit, of one scope."""
+    of_scope = _of_one_scope(units, year)
     shown = of_scope.head(MOST_BARS)
     column = cells.columns["applications", "received_new", "total"]
     values = [[float(cells.values[cells.rows[i], column]) for i in shown["report_id"]]]
     names = [str(name) for name in shown["name"]]
-    number += 1
     scope = SCOPES.get(str(shown["scope"].iloc[0]), "口径待定")
-    title = f"图{number} {last}年各单位新收政府信息公开申请数量（{scope}，单位：件）"
+    title = f"图4 {year}年各单位新收政府信息公开申请数量（{scope}，单位：件）"
     more = len(of_scope) - len(shown)
     told = f"其余{more}个单位见指标对比。" if more else ""
     _block(sheet, title, names, ["新收申请数"], values, BarLook("bar", "clustered", ONE_COLOUR), told)
-    of_last = units.of_year(False, last)
-    sheet.words(f"图1至图3的合计依据：{last}年为{basis_text(of_last)}，各年单位可能不同。")
-    sheet.words(source)
 
 
 def _of_one_scope(units: Units, year: int) -> pd.DataFrame:

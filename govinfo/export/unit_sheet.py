@@ -116,7 +116,7 @@ def write_units(
     counted, steady = set(units.chosen["report_id"]), set(units.steady["report_id"])
     lines = units.lines
     parts = [lines[at : at + shared.MOST_ROWS] for at in range(0, len(lines), shared.MOST_ROWS)] or [[]]
-    number, printed = 0, len(every_head) - len(TAIL) + 1
+    tail, number = len(every_head) - len(TAIL), 0
     for part, of_part in enumerate(parts, start=1):
         title = name if part == 1 else f"{name}（{part}）"
         sheet = book.sheet(title, every_width, heads=2, freeze=(2, len(LEAD)))
@@ -125,28 +125,37 @@ def write_units(
         for line in of_part:
             _lead(sheet, number + 1, line)
             figures(sheet, number)
-            found = [units.places.get((line["report_id"], table), "") for table in tables]
             belongs = [line["report_id"] in counted, line["report_id"] in steady]
-            _tail(sheet, len(every_head) - len(TAIL), line, belongs, "；".join(place for place in found if place))
+            _tail(sheet, tail, line, belongs, _places_told(units, line, tables))
             sheet.next(sheet.height((number, line["name"])))
             number += 1
             if progress and number % _STEP == 0:
                 progress(number / len(lines))
         sheet.filter(1, sheet.row - 1, len(every_head))
         if part < len(parts):
-            sheet.print_columns(printed)
+            sheet.print_columns(tail + 1)
+    _write_totals(sheet, units, written, totals)
+    if len(parts) > 1:
+        sheet.words(f"单位较多，本表分为{len(parts)}张工作表，合计在最后一张。")
+    sheet.words(source)
+    sheet.print_columns(tail + 1)
+    return written
+
+
+def _places_told(units: Units, line: dict[str, Any], tables: Sequence[str]) -> str:
+    found = [units.places.get((line["report_id"], table), "") for table in tables]
+    return "；".join(place for place in found if place)
+
+
+def _write_totals(sheet: Sheet, units: Units, written: Written, totals: Callable[[Sheet, bool, int], None]) -> None:
+    """The lines of totals under the last part, their rows kept in `written`."""
     for key in units.totals():
         written.totals[key] = sheet.row
         _total_lead(sheet, units, *key)
         totals(sheet, *key)
-        for column in range(len(every_head) - len(TAIL), len(every_head)):
-            sheet.put(column, None, book.style("head"))
+        for column in range(written.width - len(TAIL), written.width):
+            sheet.put(column, None, sheet.book.style("head"))
         sheet.next(31)
-    if len(parts) > 1:
-        sheet.words(f"单位较多，本表分为{len(parts)}张工作表，合计在最后一张。")
-    sheet.words(source)
-    sheet.print_columns(printed)
-    return written
 
 
 def _lead(sheet: Sheet, number: int, line: dict[str, Any]) -> None:
