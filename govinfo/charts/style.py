@@ -63,16 +63,7 @@ def laid_out(
     """
     lines = wrapped(title, 22) if "（" not in title else _before_unit(title)
     layout: Part = {
-        "title": {
-            "text": lines,
-            "font": {"size": size},
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "top",
-            "yref": "container",
-            "pad": {"t": 12, "l": 2},
-        },
+        "title": _title(lines, size),
         "height": height,
         "margin": {
             "l": _room_on_the_left(traces, y or {}) + (8 if traces and traces[0]["type"] == "heatmap" else 0),
@@ -81,14 +72,7 @@ def laid_out(
             "b": max(below, _room_below(traces, x or {})),
         },
         "showlegend": legend,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-        },
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         "hoverlabel": {"align": "left"},
         # As the page would set them after drawing: then it need not draw again. Fixed axes keep a figure from being dragged.
         "hovermode": "closest",
@@ -100,6 +84,12 @@ def laid_out(
         **more,
     }
     return go.Figure({"data": list(traces), "layout": layout}, _validate=False)
+
+
+def _title(lines: str, size: int) -> Part:
+    """The title at the upper left of the figure, whatever its axes take."""
+    place = {"x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "yref": "container", "pad": {"t": 12, "l": 2}}
+    return {"text": lines, "font": {"size": size}, **place}
 
 
 _LETTER, _BESIDE, _TITLE = 12, 22, 34
