@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govinfo.document import Cell
 from govinfo.forms import load_forms
-from govinfo.recognise.labels import match_label
+from govinfo.recognise.labels import Match, match_label
 from govinfo.recognise.rows import Claim, Row, State, under_heads
 from govinfo.report import Figure, Leftover
 from govinfo.values import read_value
@@ -36,17 +36,7 @@ def claim(row: Row, state: State) -> list[Claim] | None:
     short = not row.folded and len(after) < len(state.fields) and _end(after) <= max(state.fields.values())
     heads = {} if short else state.fields
     cells = {code: cell for code, cell in under_heads(row, label.column + 1, heads).items() if code in _FIELDS[match.code]}
-    figures = tuple(
-        Figure(
-            (TABLE, match.code, code),
-            read_value(cell.text, money=code == MONEY),
-            cell.place,
-            label.text,
-            match.how,
-            cell.confidence,
-        )
-        for code, cell in cells.items()
-    )
+    figures = tuple(_figure(code, cell, label, match) for code, cell in cells.items())
     placed = {id(cell) for cell in cells.values()}
     told = {cell.text for cell in cells.values()}
     loose = [
@@ -58,6 +48,11 @@ def claim(row: Row, state: State) -> list[Claim] | None:
         return None
     beyond = tuple(Leftover(c.text, "不在任何栏目之下", c.place) for c in loose)
     return [Claim((TABLE, match.code), figures, beyond)]
+
+
+def _figure(code: str, cell: Cell, label: Cell, match: Match) -> Figure:
+    path = (TABLE, match.code, code)
+    return Figure(path, read_value(cell.text, money=code == MONEY), cell.place, label.text, match.how, cell.confidence)
 
 
 def _end(cells: Sequence[Cell]) -> int:
