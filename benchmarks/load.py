@@ -108,7 +108,7 @@ def browse(address: str, count: int, until: float, thinking: float, tally: Tally
             for page in pages:
                 time.sleep(rng.uniform(0.5, 1.5) * thinking / count)
                 if rng.random() < 0.7:
-                    _guarded(tally, lambda page=page: tally.add("filter change, browser", rerun(page)))  # type: ignore[misc]
+                    _guarded(tally, lambda page=page: tally.add("filter change, browser", rerun(page, rng.randrange(8))))  # type: ignore[misc]
                 else:
                     url = f"{address}/{rng.choice(ANALYSIS[:5])}"
                     _guarded(tally, lambda page=page, url=url: tally.add("another page, browser", _opened(page, url)))  # type: ignore[misc]
