@@ -20,8 +20,10 @@ READING = (
 """The code and data that what is read of a file rests on."""
 AUDITING = (
     "audit", "agencies.py", "organs.py", "divisions.py", "corpus.py", "indicators.py", "metrics.py", "containment.py",
-    "store/windows.py", "store/audited.py", "store/totals.py", "store/formulas.py",
+    "territory.py", "cells.py", "words.py", "store/build.py", "store/settle.py", "store/windows.py", "store/audited.py",
+    "store/summaries.py", "store/rule_counts.py", "store/totals.py", "store/formulas.py",
 )  # fmt: skip
+"""The code that findings across reports, what counts, and a store's sums rest on."""
 
 
 def reading_version(directory: Path) -> str:

@@ -6,16 +6,18 @@ import io
 import re
 import shutil
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
 from samples.serving import ROOT, served
-from tests.browser.conftest import visitor
+from tests.browser.conftest import Visit, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -37,6 +39,16 @@ def ran(page: Page) -> None:
         "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=120_000
     )
     page.wait_for_timeout(400)
+
+
+def follow(visit: Visit, link: str, title: str) -> None:
+    """Press a link until its page comes: a press is lost where the page is drawn anew under it at that moment."""
+    for _ in range(3):
+        visit.page.get_by_role("link", name=link).click()
+        with suppress(TakesTooLong):
+            visit.page.get_by_role("heading", name=title, level=1).wait_for(timeout=20_000)
+            break
+    visit.settle(title)
 
 
 def confirm_all(page: Page) -> int:
@@ -64,8 +76,7 @@ def test_from_a_finding_to_the_form_in_hand(browser: Browser, tmp_path: Path) ->
         page.get_by_label("意见内容").fill(REMARK)
         page.get_by_role("button", name="保存意见").click()
         ran(page)
-        page.get_by_role("link", name="已确认的问题写成反馈单").click()
-        visit.settle(PAGES["letters"].title)
+        follow(visit, "已确认的问题写成反馈单", PAGES["letters"].title)
         page.get_by_text(f"填报单位：{UNIT}").wait_for()
         page.get_by_role("button", name="生成审核意见反馈单").click()
         page.get_by_text("已生成1份，并记入操作记录。").wait_for()
