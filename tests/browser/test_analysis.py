@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Download, Locator
 
 from govinfo.dashboard.page import PAGES
+from samples.serving import RUN_THROUGH
 from tests.browser.conftest import Visit, visitor
 
 pytestmark = pytest.mark.browser
@@ -40,7 +41,7 @@ def asked(visit: Visit) -> dict[str, list[str]]:
 def settled(visit: Visit) -> None:
     """Wait for a rerun to begin and to end."""
     visit.page.wait_for_timeout(300)
-    visit.page.wait_for_function("document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'")
+    visit.page.wait_for_function(RUN_THROUGH)
     visit.page.wait_for_timeout(200)
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, free_port, served, start_server
+from samples.serving import ROOT, RUN_THROUGH, free_port, served, start_server
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -66,9 +66,7 @@ def give_name(page: Page) -> None:
 
 def idle(page: Page) -> None:
     page.wait_for_timeout(500)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=90_000
-    )
+    page.wait_for_function(RUN_THROUGH, timeout=90_000)
     page.wait_for_timeout(400)
 
 

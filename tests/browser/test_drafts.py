@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from govinfo.dashboard.page import PAGES
 from govinfo.readers import scan_extra
-from samples.serving import ROOT, served
+from samples.serving import ROOT, RUN_THROUGH, served
 from tests.browser.conftest import Visit
 from tests.browser.wrong_things import WRONG, large
 
@@ -49,9 +49,7 @@ def upload(visit: Visit, *files: Path) -> None:
 def settled(page: Page) -> None:
     """Wait until the page has run through."""
     page.wait_for_timeout(300)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=120_000
-    )
+    page.wait_for_function(RUN_THROUGH, timeout=120_000)
     page.wait_for_timeout(400)
 
 

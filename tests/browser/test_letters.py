@@ -16,7 +16,7 @@ from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, served
+from samples.serving import ROOT, RUN_THROUGH, served
 from tests.browser.conftest import Visit, visitor
 
 pytestmark = pytest.mark.browser
@@ -35,9 +35,7 @@ def library(folder: Path) -> Path:
 def ran(page: Page) -> None:
     """Wait until the page has run through."""
     page.wait_for_timeout(300)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'", timeout=120_000
-    )
+    page.wait_for_function(RUN_THROUGH, timeout=120_000)
     page.wait_for_timeout(400)
 
 
