@@ -5,14 +5,15 @@ Source of the wording and of the least bases: the trade's own reports (增加128
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from govinfo.formulas import parts_of, pooled
 from govinfo.indicators import BY_CODE, Indicator
-from govinfo.metrics import choose_reports, indicator_frame, pool, rate_text, two_places, yearly_totals
+from govinfo.metrics import choose_reports, rate_text, two_places
 from govinfo.values import show_number
 
 LEAST_BASE = 30
@@ -49,9 +50,17 @@ def share_change(now: float, before: float) -> str:
 
 def comparable_years(chosen: pd.DataFrame, year: int) -> tuple[pd.DataFrame, int]:
     """(the reports of `year` and the year before of units that have both, number of those units): 同口径同比 rests on them."""
-    two = chosen[chosen["year"].isin([year - 1, year])]
-    both = two.groupby("agency_id")["year"].transform("nunique") == 2
-    return two[both], int(two.loc[both, "agency_id"].nunique())
+    now, before = (set(chosen.loc[chosen["year"] == of, "agency_id"].dropna()) for of in (year, year - 1))
+    both = now & before
+    return chosen[chosen["year"].isin([year - 1, year]) & chosen["agency_id"].isin(both)], len(both)
+
+
+class _Sum(NamedTuple):
+    """A pooled indicator, a year's; NaN where nothing adds up."""
+
+    numerator: float
+    denominator: float
+    value: float
 
 
 def change_frame(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str], year: int) -> pd.DataFrame:
@@ -61,32 +70,34 @@ def change_frame(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[st
     """
     pair, units = comparable_years(chosen, year)
     everyone = chosen.loc[chosen["year"] == year, "agency_id"].nunique() == units
-    totals = yearly_totals(pair, figures, codes).set_index(["code", "year"]).to_dict("index") if units else {}
-    lines: list[tuple[object, ...]] = []
-    for code in codes:
-        if not totals:
-            lines.append((code, pd.NA, pd.NA, 0, "上年无可比年报"))
-            continue
-        now, before = totals[(code, year)], totals[(code, year - 1)]
-        words = _change_words(BY_CODE[code], now, before, year)
-        words = words if everyone or not words else f"同口径单位{units}家{words}"
-        lines.append((code, now["value"], before["value"], units, words))
+    if not units:
+        lines: list[tuple[object, ...]] = [(code, pd.NA, pd.NA, 0, "上年无可比年报") for code in codes]
+    else:
+        years = pair["year"].to_numpy(dtype=int)
+        parts = pooled(parts_of(pair, figures, codes), [years == year, years == year - 1]).parts
+        told = np.stack([parts.numerator, parts.denominator, parts.value()], axis=-1).tolist()
+        lines = []
+        for at, code in enumerate(codes):
+            now, before = _Sum(*told[0][at]), _Sum(*told[1][at])
+            words = _change_words(BY_CODE[code], now, before, year)
+            words = words if everyone or not words else f"同口径单位{units}家{words}"
+            lines.append((code, now.value, before.value, units, words))
     return pd.DataFrame(lines, columns=["code", "now", "before", "units", "words"])
 
 
-def _change_words(indicator: Indicator, now: Mapping[Hashable, Any], before: Mapping[Hashable, Any], year: int) -> str:
+def _change_words(indicator: Indicator, now: _Sum, before: _Sum, year: int) -> str:
     if indicator.section == "主动公开" and year == NEW_FORM:
         return "2021年起用新格式，不与上年比较"
     if not indicator.is_rate:
-        words = count_change(now["value"], before["value"], indicator.unit)
-    elif before["denominator"] == 0:
+        words = count_change(now.value, before.value, indicator.unit)
+    elif before.denominator == 0:
         words = "上年基数为0"
-    elif min(now["denominator"], before["denominator"]) < indicator.least:
-        return f"上年{rate_text(indicator.code, before['numerator'], before['denominator'], before['value'])}"
+    elif min(now.denominator, before.denominator) < indicator.least:
+        return f"上年{rate_text(indicator.code, *before)}"
     elif indicator.unit == "%":
-        words = share_change(now["value"], before["value"])
+        words = share_change(now.value, before.value)
     else:
-        words = count_change(round(now["value"], 2), round(before["value"], 2), indicator.unit)
+        words = count_change(round(now.value, 2), round(before.value, 2), indicator.unit)
     changed_law = indicator.section == "复议诉讼" and year == NEW_REVIEW_LAW
     return f"{words}（2024年起不予公开须先复议，不宜直接比较）" if changed_law and words else words
 
@@ -110,9 +121,8 @@ def peer_medians(
     same = reports
     for column in _LIKE:
         same = same[same[column].eq(like[column].iloc[0]).fillna(False)]
-    units = indicator_frame(same, figures, codes)
-    shape = (len(same), len(codes))
-    value, below = (units[part].to_numpy(dtype=float, na_value=np.nan).reshape(shape) for part in ("value", "denominator"))
+    parts = parts_of(same, figures, codes)
+    value, below = parts.value(), parts.denominator
     found = {}
     for at, code in enumerate(codes):
         enough = below[:, at] >= BY_CODE[code].least if BY_CODE[code].is_rate else True
@@ -138,12 +148,14 @@ def contribution_frame(units: pd.DataFrame, figures: pd.DataFrame, code: str, ye
     `units` are reports that do not contain each other (territory.members, or choose_reports of one scope) of both years.
     """
     pair, _ = comparable_years(units, year)
-    values = indicator_frame(pair, figures, [code]).set_index("report_id")["value"]
-    wide = pair.assign(value=pair["report_id"].map(values)).pivot(index="agency_id", columns="year", values="value")
-    named = pair[pair["year"] == year].drop_duplicates("agency_id").set_index("agency_id")
-    wide = wide.reindex(index=named.index, columns=[year - 1, year]).astype("Float64")
-    frame = pd.DataFrame({"report_id": named["report_id"], "name": named["name"], "before": wide[year - 1], "now": wide[year]})
-    return frame.assign(change=frame["now"] - frame["before"]).reset_index(drop=True)
+    of_pair = parts_of(pair, figures, [code]).value()[:, 0].tolist()
+    values = {(agency, of): value for agency, of, value in zip(pair["agency_id"], pair["year"], of_pair, strict=True)}
+    named = pair[pair["year"] == year].drop_duplicates("agency_id")
+    before, now = (
+        pd.array([values.get((agency, of), np.nan) for agency in named["agency_id"]], dtype="Float64") for of in (year - 1, year)
+    )
+    frame = pd.DataFrame({"report_id": named["report_id"].array, "name": named["name"].array, "before": before, "now": now})
+    return frame.assign(change=frame["now"] - frame["before"])
 
 
 def place_totals(
@@ -160,10 +172,12 @@ def place_totals(
     `places` are (name, the places within it). Each total goes through choose_reports, so none counts anything twice; a region
     without a report of that scope is left out.
     """
+    parts = parts_of(reports, figures, [code])
+    line_of = {report_id: at for at, report_id in enumerate(reports["report_id"])}
     lines = []
     for name, within in places:
         chosen = choose_reports(reports[reports["place"].isin(list(within))], scope, roster)
         if len(chosen):
-            total = pool(indicator_frame(chosen, figures, [code])).iloc[0]
-            lines.append((name, total["value"], len(chosen)))
+            total = pooled(parts, [[line_of[report_id] for report_id in chosen["report_id"]]]).parts.value()
+            lines.append((name, float(total[0, 0]), len(chosen)))
     return pd.DataFrame(lines, columns=["place", "value", "reports"]).astype({"value": "Float64", "reports": "Int64"})

@@ -12,108 +12,58 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pandas as pd
 
-from govinfo.cells import BLANK, NUMBER, Column, Matrix, matrix_of
+from govinfo.cells import BLANK, NUMBER, Matrix, matrix_of
 from govinfo.containment import disjoint
-from govinfo.findings import Path
-from govinfo.indicators import BY_CODE, LEAST, Indicator
+from govinfo.formulas import Parts, Pooled, parts_of, pooled, sum_known
+from govinfo.indicators import BY_CODE, LEAST
 from govinfo.territory import parents_of_units
 from govinfo.words import LEVELS, SCOPES
 
-_PARTS = ("numerator", "minus", "denominator", "denominator_minus")
 SMALL = LEAST
 """Below this denominator a rate says little; it is shown with its counts and called small (some rates ask for more)."""
-_IS_RATE = {code: indicator.is_rate for code, indicator in BY_CODE.items()}
-_SCALE = {code: indicator.scale for code, indicator in BY_CODE.items()}
 
 
 def indicator_frame(reports: pd.DataFrame, figures: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
-    """Indicators of each report: report_id, code, numerator, denominator, value, blanks.
+    """Indicators of each report: report_id, code, numerator, denominator, value, blanks; report after report.
 
-    `figures` come from cells.all_figures, or, many times faster, from cells.wide_cells. A rate's value is a fraction (件/百件:
-    cases per hundred); a count has no denominator. `blanks` is the number of cells the formula names that hold no number. A part
-    with no number at all is unknown, and so is what rests on it.
+    `figures` as formulas.parts_of takes them. A rate's value is a fraction (件/百件: cases per hundred); a count has no
+    denominator. `blanks` is the number of cells the formula names that hold no number. A part with no number at all is unknown,
+    and so is what rests on it.
     """
-    chosen = [BY_CODE[code] for code in codes]
-    named = [(kind, *path) for i in chosen for path in _named(i) for kind in (NUMBER, BLANK)]
-    at, values = matrix_of(reports, figures, named)
-    sums = {part: _side_by_side([_sum(values[:, places]) for places in _places(at, chosen, part)]) for part in _PARTS}
-    blank = [values[:, [at[BLANK, *path] for path in _named(i) if (BLANK, *path) in at]].sum(axis=1) for i in chosen]
-    frame = {
-        "report_id": reports["report_id"].repeat(len(chosen)).array,
-        "code": pd.array([i.code for i in chosen] * len(reports), dtype="str"),
-        "numerator": _less(sums["numerator"], sums["minus"], chosen, "minus").ravel(),
-        "denominator": _less(sums["denominator"], sums["denominator_minus"], chosen, "denominator_minus").ravel(),
-        "blanks": pd.array(_side_by_side(blank).ravel().astype("int64"), dtype="Int64"),
-    }
-    return _with_value(pd.DataFrame(frame))
+    parts = parts_of(reports, figures, codes)
+    return _long({"report_id": reports["report_id"].repeat(len(parts.codes)).array}, parts)
 
 
-def _places(at: Mapping[Column, int], chosen: Sequence[Indicator], part: str) -> list[list[int]]:
-    """Of each indicator, the columns of the matrix that this part of its formula names."""
-    return [[at[NUMBER, *path] for path in getattr(i, part) if (NUMBER, *path) in at] for i in chosen]
+def _long(keys: Mapping[str, object], parts: Parts, counts: Mapping[str, Matrix] | None = None) -> pd.DataFrame:
+    """A line a line and indicator of `parts`: the keys, code, the counts, numerator, denominator, value, blanks."""
+    lines = len(parts.numerator)
+    whole = {name: pd.array(numbers.ravel().astype("int64"), dtype="Int64") for name, numbers in (counts or {}).items()}
+    told = {"numerator": parts.numerator, "denominator": parts.denominator, "value": parts.value()}
+    return pd.DataFrame(
+        {
+            **keys,
+            "code": pd.array(list(parts.codes) * lines, dtype="str"),
+            **whole,
+            **{name: pd.array(numbers.ravel(), dtype="Float64") for name, numbers in told.items()},
+            "blanks": pd.array(parts.blanks.ravel().astype("int64"), dtype="Int64"),
+        }
+    )
 
 
-def _named(indicator: Indicator) -> list[Path]:
-    """Every cell the formula names, once for each part that names it."""
-    return [path for part in _PARTS for path in getattr(indicator, part)]
+def pool(indicators: pd.DataFrame) -> pd.DataFrame:
+    """Indicators summed over all reports: code, reports, without, numerator, denominator, value, blanks.
 
-
-def _sum(values: Matrix) -> Matrix:
-    """The sum of each line, NaN where it has no number at all."""
-    return np.where(np.isnan(values).all(axis=1), np.nan, np.nansum(values, axis=1))
-
-
-def _side_by_side(columns: Sequence[Matrix]) -> Matrix:
-    """A column an indicator → report × indicator."""
-    return np.stack(columns, axis=1) if columns else np.empty((0, 0))
-
-
-def _less(sums: Matrix, minus: Matrix, chosen: Sequence[Indicator], part: str) -> Matrix:
-    """A sum less its deduction; an indicator without one deducts nothing, an unread one leaves the figure unknown.
-
-    So does one larger than its total (a report whose total says 0 beside three pending cases has no number concluded).
+    `indicators` are as indicator_frame gives them, in that order. Rates are pooled: Σ numerators ÷ Σ denominators, over reports
+    that have both (`reports`; `without` counts the rest).
     """
-    deducted = np.where([not getattr(i, part) for i in chosen], 0.0, minus)
-    figure = sums - deducted
-    return np.where((figure < 0) & (deducted > 0) & ~np.array([i.signed for i in chosen], dtype=bool), np.nan, figure)
+    codes = tuple(dict.fromkeys(indicators["code"]))
+    shape = (len(indicators) // max(1, len(codes)), len(codes))
+    columns = (indicators[part].to_numpy(dtype=float, na_value=np.nan) for part in ("numerator", "denominator", "blanks"))
+    return _pooled_frame({}, pooled(Parts(codes, *(numbers.reshape(shape) for numbers in columns)), [range(shape[0])]))
 
 
-def _with_value(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add value: the numerator of a count, numerator over denominator (missing where that is nought) of a rate."""
-    rate, scale = (_of_each(frame["code"], told) for told in (_IS_RATE, _SCALE))
-    above, below = (frame[part].to_numpy(dtype=float, na_value=np.nan) for part in ("numerator", "denominator"))
-    over = np.where(below == 0, np.nan, below)
-    value = np.where(rate, above / over * scale, above)
-    told = {"numerator": above, "denominator": below, "value": value}
-    frame = frame.assign(**{name: pd.array(numbers, dtype="Float64") for name, numbers in told.items()})
-    return frame[[*(c for c in frame if c not in (*told, "blanks")), *told, "blanks"]]
-
-
-def _of_each(codes: pd.Series, told: Mapping[str, float]) -> Matrix:
-    """What is told of each line's indicator; looked up once an indicator, not once a line."""
-    numbers, present = pd.factorize(codes)
-    return np.array([told[code] for code in present])[numbers]
-
-
-def pool(indicators: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Indicators summed over reports: the columns of `by`, code, reports, without, numerator, denominator, value, blanks.
-
-    Rates are pooled: Σ numerators ÷ Σ denominators, over reports that have both (`reports`; `without` counts the rest).
-    """
-    rate = _of_each(indicators["code"], _IS_RATE).astype(bool)
-    above, below = (indicators[part].to_numpy(dtype=float, na_value=np.nan) for part in ("numerator", "denominator"))
-    known = ~np.isnan(above) & (~np.isnan(below) | ~rate)
-    summed = {
-        "reports": known.astype(float),
-        "without": (~known).astype(float),
-        "numerator": np.where(known, above, np.nan),
-        "denominator": np.where(known, below, np.nan),
-        "blanks": indicators["blanks"].to_numpy(dtype=float),
-    }
-    keys = [*by, "code"]
-    frame = pd.concat([indicators[keys], pd.DataFrame(summed, index=indicators.index)], axis=1)
-    sums = frame.groupby(keys, sort=False)[list(summed)].sum(min_count=1).reset_index()
-    return _with_value(sums.astype(dict.fromkeys(("reports", "without", "blanks"), "Int64")))
+def _pooled_frame(keys: Mapping[str, object], found: Pooled) -> pd.DataFrame:
+    return _long(keys, found.parts, {"reports": found.reports, "without": found.without})
 
 
 def sum_cells(reports: pd.DataFrame, figures: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -134,7 +84,7 @@ def sum_cells(reports: pd.DataFrame, figures: pd.DataFrame, table: str) -> pd.Da
 
 def _summed(numbers: Matrix, blank: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     """Of each column: the sum, the blanks, the numbers there are."""
-    return _sum(numbers.T), blank.sum(axis=0), (~np.isnan(numbers)).sum(axis=0)
+    return sum_known(numbers.T), blank.sum(axis=0), (~np.isnan(numbers)).sum(axis=0)
 
 
 def choose_scope(reports: pd.DataFrame) -> str:
@@ -216,7 +166,8 @@ def yearly_totals(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[s
 
     `chosen` comes from choose_reports: nothing else may be added up.
     """
-    frame = indicator_frame(chosen, figures, codes)
-    frame = frame.assign(year=chosen["year"].repeat(len(codes)).array)
-    words = _yearly_basis(chosen)
-    return pool(frame, ["year"]).assign(basis=lambda totals: totals["year"].map(words).astype("string"))
+    parts, words = parts_of(chosen, figures, codes), _yearly_basis(chosen)
+    of_line = chosen["year"].to_numpy(dtype=float, na_value=np.nan)
+    years = pd.array(np.repeat(np.array(list(words), dtype="int64"), len(parts.codes)), dtype="Int64")
+    totals = _pooled_frame({"year": years}, pooled(parts, [of_line == year for year in words]))
+    return totals.assign(basis=pd.array([told for told in words.values() for _ in parts.codes], dtype="string"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import pandas as pd
 import streamlit as st
 
 from govinfo.dashboard.words import number
@@ -42,13 +41,11 @@ def _card_html(card: Card) -> str:
     )
 
 
-def indicator_card(totals: pd.DataFrame, code: str) -> Card:
-    """A pooled indicator as a card: its counts beside a rate, blanks and reports without the figure said."""
+def indicator_card(line: Mapping[Hashable, Any] | None, code: str) -> Card:
+    """A pooled indicator (a line of metrics.pool) as a card: its counts beside a rate, blanks and reports without it said."""
     indicator = BY_CODE[code]
-    found = totals[totals["code"] == code]
-    if found.empty:
+    if line is None:
         return Card(indicator.name, "—", "没有可合计的年报")
-    line = found.iloc[0]
     small = [f"{int(line['blanks'])}格空白未计入"] if line["blanks"] else []
     small += [f"{int(line['without'])}份无此数据"] if line["without"] else []
     if not indicator.is_rate:

@@ -47,13 +47,15 @@ def headline_cards(
     """A card an indicator: figure, counts, change on last year over the same units, the peers' median where there is one."""
     chosen = of_year(chosen_years, year)
     # Of every year, though one is asked for: it is reckoned once, and then known whichever year is chosen.
-    totals = yearly_totals(chosen_years, frames["figures"], codes).query("year == @year")
-    changes = change_frame(chosen_years, frames["figures"], codes, year).set_index("code")["words"]
+    every = yearly_totals(chosen_years, frames["figures"], codes)
+    totals = {line["code"]: line for line in every[every["year"] == year].to_dict("records")}
+    changed = change_frame(chosen_years, frames["figures"], codes, year)
+    changes = dict(zip(changed["code"], changed["words"], strict=True))
     peers = peer_medians(active(frames["reports"]), chosen, frames["figures"], with_peers) if with_peers else {}
     cards = []
     for code in codes:
         lines = [changes[code] if len(chosen) else "", peer_words(code, peers.get(code))]
-        cards.append(indicator_card(totals, code)._replace(lines=tuple(line for line in lines if line)))
+        cards.append(indicator_card(totals.get(code), code)._replace(lines=tuple(line for line in lines if line)))
     return cards
 
 

@@ -127,16 +127,18 @@ def _text(value: object, head: str) -> str | None:
 @remembered()
 def unit_table(reports: pd.DataFrame, indicators: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """Units as rows in roster order, indicators as columns; a rate as text with its counts."""
-    table = reports[["report_id", "name", "organ_kind", "scope", "year"]].copy()
+    table = reports[["name", "organ_kind", "scope", "year"]].copy()
     table["scope"] = table["scope"].map(SCOPES).fillna("待定")
+    told = zip(
+        *(indicators[column].tolist() for column in ("report_id", "code", "numerator", "denominator", "value")), strict=True
+    )
+    lines = {(report_id, code): rest for report_id, code, *rest in told}
     for code in codes:
-        lines = indicators[indicators["code"] == code].set_index("report_id")
+        of_code = [lines[report_id, code] for report_id in reports["report_id"]]
         name = BY_CODE[code].name
-        if not BY_CODE[code].is_rate:
-            table[name] = table["report_id"].map(lines["value"]).astype("Float64")
-            continue
-        counts = zip(lines.index, lines["numerator"], lines["denominator"], lines["value"], strict=True)
-        texts = {report_id: rate_text(code, *of_report) for report_id, *of_report in counts}
-        table[name] = table["report_id"].map(texts).astype("string")
+        if BY_CODE[code].is_rate:
+            table[name] = pd.array([rate_text(code, *line) for line in of_code], dtype="string")
+        else:
+            table[name] = pd.array([value for _, _, value in of_code], dtype="Float64")
     heads = {"name": "单位名称", "organ_kind": "单位类别", "scope": "口径", "year": "年份"}
-    return table.drop(columns="report_id").rename(columns=heads)
+    return table.rename(columns=heads)

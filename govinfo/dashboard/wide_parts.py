@@ -75,7 +75,8 @@ def show_totals(wide: Wide, by_year: pd.DataFrame, codes: Sequence[str], what: s
     """The cards of the year and the line under them."""
     shown = by_year[by_year["year"] == wide.year].assign(blanks=0)
     st.subheader(f"{wide.year}年{wide.name}合计", anchor=False)
-    show_cards([indicator_card(shown, code) for code in codes])
+    lines = {line["code"]: line for line in shown.to_dict("records")}
+    show_cards([indicator_card(lines.get(code), code) for code in codes])
     st.caption(plain(basis(wide, shown, what)))
 
 
