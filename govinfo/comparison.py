@@ -13,7 +13,7 @@ import pandas as pd
 
 from govinfo.formulas import parts_of, pooled
 from govinfo.indicators import BY_CODE, Indicator
-from govinfo.metrics import choose_reports, rate_text, two_places
+from govinfo.metrics import choose_by_place, rate_text, two_places
 from govinfo.values import show_number
 
 LEAST_BASE = 30
@@ -102,11 +102,6 @@ def _change_words(indicator: Indicator, now: _Sum, before: _Sum, year: int) -> s
     return f"{words}（2024年起不予公开须先复议，不宜直接比较）" if changed_law and words else words
 
 
-def peer_median(reports: pd.DataFrame, chosen: pd.DataFrame, figures: pd.DataFrame, code: str) -> tuple[float, int] | None:
-    """peer_medians of one indicator."""
-    return peer_medians(reports, chosen, figures, [code]).get(code)
-
-
 def peer_medians(
     reports: pd.DataFrame, chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str]
 ) -> dict[str, tuple[float, int]]:
@@ -169,14 +164,13 @@ def place_totals(
 ) -> pd.DataFrame:
     """An indicator of one year's reports (with `place`) pooled over each region: place, value, reports.
 
-    `places` are (name, the places within it). Each total goes through choose_reports, so none counts anything twice; a region
-    without a report of that scope is left out.
+    `places` are (name, the places within it). Each total rests on what choose_reports would choose, so none counts anything
+    twice; a region without a report of that scope is left out.
     """
     parts = parts_of(reports, figures, [code])
     line_of = {report_id: at for at, report_id in enumerate(reports["report_id"])}
     lines = []
-    for name, within in places:
-        chosen = choose_reports(reports[reports["place"].isin(list(within))], scope, roster)
+    for name, chosen in choose_by_place(reports, places, scope, roster):
         if len(chosen):
             total = pooled(parts, [[line_of[report_id] for report_id in chosen["report_id"]]]).parts.value()
             lines.append((name, float(total[0, 0]), len(chosen)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from govinfo.audit.peers import LIKE, far_from_peers
-from govinfo.cells import NUMBER, chosen_cells
+from govinfo.cells import NUMBER, Matrix, matrix_of
 from govinfo.forms import application_row_order
 from govinfo.indicators import LEAST, group_of
 
@@ -21,27 +23,30 @@ def ground_frame(reports: pd.DataFrame, figures: pd.DataFrame, group: str) -> pd
     scope by more than its small number explains. Units that handled fewer than LEAST are never far.
     """
     labels = {row.code: row.label for row in application_row_order() if group_of(row.code) == group}
-    cells = chosen_cells(reports, figures)
-    rows = [row for row in labels if (NUMBER, "applications", row, "total") in cells]
-    wanted = pd.concat([_lines(cells, row) for row in rows], ignore_index=True)
-    handled = cells[NUMBER, "applications", "total_handled", "total"]
-    wanted = wanted.assign(
-        handled=wanted["report_id"].map(handled).astype("Float64"), ground=wanted["row"].map(labels).astype("string")
+    at, cells = matrix_of(reports, figures, [(NUMBER, "applications", row, "total") for row in (*labels, "total_handled")])
+    rows = [row for row in labels if (NUMBER, "applications", row, "total") in at]
+    values = cells[:, [at[NUMBER, "applications", row, "total"] for row in rows]]
+    handled = cells[:, at[NUMBER, "applications", "total_handled", "total"]]
+    of_unit = np.repeat(handled, len(rows))
+    told = {"value": values.ravel(), "handled": of_unit, "share": values.ravel() / np.where(of_unit == 0, np.nan, of_unit)}
+    return pd.DataFrame(
+        {
+            "report_id": reports["report_id"].repeat(len(rows)).array,
+            "row": pd.array(rows * len(reports), dtype="str"),
+            "ground": pd.array([labels[row] for row in rows] * len(reports), dtype="string"),
+            **{name: pd.array(numbers, dtype="Float64") for name, numbers in told.items()},
+            "far": _far(reports, values, handled).ravel(),
+        }
     )
-    wanted["share"] = wanted["value"] / wanted["handled"].mask(wanted["handled"] == 0)
-    wanted["far"] = False
-    like = wanted.merge(reports[["report_id", *LIKE]], on="report_id", how="left").set_index(wanted.index)
-    usable = like[(like["handled"] >= LEAST).fillna(False) & like["value"].notna()]
-    for _, same in usable.groupby(["row", *LIKE]):
-        if len(same) >= LEAST_UNITS:
-            wanted.loc[same.index, "far"] = far_from_peers(same["value"], same["handled"], LEAST_SPREAD)
-    order = {report_id: place for place, report_id in enumerate(reports["report_id"])}
-    places = pd.DataFrame({"unit": wanted["report_id"].map(order), "row": wanted["row"].map(rows.index)}, index=wanted.index)
-    columns = ["report_id", "row", "ground", "value", "handled", "share", "far"]
-    return wanted.loc[places.sort_values(["unit", "row"]).index, columns].reset_index(drop=True)
 
 
-def _lines(cells: pd.DataFrame, row: str) -> pd.DataFrame:
-    """One row of the form in every report: report_id, row, value."""
-    value = cells[NUMBER, "applications", row, "total"].astype("Float64")
-    return pd.DataFrame({"report_id": cells.index, "row": row, "value": value.array})
+def _far(reports: pd.DataFrame, values: Matrix, handled: Matrix) -> npt.NDArray[np.bool_]:
+    """Report × ground: whether the share lies far from those of like organs. A ground above the total is another finding's."""
+    far = np.zeros(values.shape, dtype=bool)
+    enough = (handled >= LEAST)[:, np.newaxis] & (values <= handled[:, np.newaxis])
+    for places in reports.groupby(list(LIKE)).indices.values():
+        for column in range(values.shape[1]):
+            same = np.array([at for at in places if enough[at, column]], dtype=int)
+            if len(same) >= LEAST_UNITS:
+                far[same, column] = far_from_peers(values[same, column], handled[same], LEAST_SPREAD)
+    return far

@@ -6,7 +6,7 @@ Frame → frame, nothing drawn. A blank is not a nought: sums leave blanks out a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -100,13 +100,34 @@ def choose_reports(reports: pd.DataFrame, scope: str | None = None, roster: pd.D
     `roster` (columns name, agency_id, parent) gives ancestors that filed nothing themselves.
     """
     scope = scope or choose_scope(reports)
+    return _uncontained(_of_scope(reports, scope), parents_of_units(reports, roster) if scope == "aggregate" else None)
+
+
+def choose_by_place(
+    reports: pd.DataFrame, places: Iterable[tuple[str, Sequence[str]]], scope: str, roster: pd.DataFrame
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """choose_reports of each region's reports (with `place`): (name, the reports); `places` are (name, the places within it)."""
+    usable = _of_scope(reports, scope)
+    parents = parents_of_units(reports, roster) if scope == "aggregate" else None
+    where = usable["place"].to_numpy(dtype=object)
+    for name, within in places:
+        there = set(within)
+        yield name, _uncontained(usable[[place in there for place in where]], parents)
+
+
+def _of_scope(reports: pd.DataFrame, scope: str) -> pd.DataFrame:
+    """The reports of this scope that count, in roster order."""
     usable = reports["active"].fillna(False) & reports["year"].notna() & reports["status"].ne("unreadable")
-    chosen = in_order(reports[usable & reports["scope"].eq(scope).fillna(False)])
-    if scope != "aggregate" or chosen.empty:
+    return in_order(reports[usable & reports["scope"].eq(scope).fillna(False)])
+
+
+def _uncontained(chosen: pd.DataFrame, parents: Mapping[str, str] | None) -> pd.DataFrame:
+    """Year by year, the reports that no other contains; without `parents` they are own reports, of which none does."""
+    if parents is None or chosen.empty:
         return chosen
-    parents = parents_of_units(reports, roster)
-    kept = [disjoint(of_year, parents) for _, of_year in chosen.groupby("year", sort=True)]
-    return in_order(pd.concat(kept))
+    years = chosen["year"].tolist()
+    kept = [disjoint(chosen[[of == year for of in years]], parents) for year in dict.fromkeys(years)]
+    return kept[0] if len(kept) == 1 else in_order(pd.concat(kept))
 
 
 def same_units(chosen: pd.DataFrame) -> pd.DataFrame:

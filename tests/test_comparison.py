@@ -5,7 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from govinfo.comparison import change_frame, contribution_frame, count_change, peer_median, peer_words, place_totals, share_change
+from govinfo.comparison import (
+    change_frame,
+    contribution_frame,
+    count_change,
+    peer_medians,
+    peer_words,
+    place_totals,
+    share_change,
+)
 from tests.frames_factory import figures, report, reports
 
 
@@ -59,10 +67,10 @@ def test_median_leaves_small_bases_out_and_needs_five() -> None:
     handled = {"甲": (20, 10), "乙": (20, 5), "丙": (20, 20), "丁": (0, 0), "戊": (20, 4), "己": (20, 18)}
     handled["丑"] = (50, 50)
     frame = pd.concat([figures(f"{n}局-2024", **cells(total_handled=h, granted=g)) for n, (h, g) in handled.items()])
-    assert peer_median(lines, lines[:1], frame, "granted_share") == (0.5, 5)
+    assert peer_medians(lines, lines[:1], frame, ["granted_share"]) == {"granted_share": (0.5, 5)}
     assert peer_words("granted_share", (0.5, 3)) == "同级同类单位中位数50.00%（3家）"
-    assert peer_median(lines, lines, frame, "granted_share") is None
-    assert peer_median(lines[1:], lines[2:3], frame, "granted_share") is None
+    assert peer_medians(lines, lines, frame, ["granted_share"]) == {}
+    assert peer_medians(lines[1:], lines[2:3], frame, ["granted_share"]) == {}
     assert peer_words("granted_share", None) == ""
 
 

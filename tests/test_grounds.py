@@ -40,3 +40,9 @@ def test_only_a_large_difference_on_enough_decisions_is_far() -> None:
 def test_nothing_handled_has_no_share() -> None:
     found = departments({"甲局": (0, 0)}).query("report_id == '甲局-2024'")
     assert found["share"].isna().all()
+
+
+def test_a_ground_above_the_total_is_no_share_to_compare() -> None:
+    found = departments({"甲局": (10, 20)})
+    assert found["share"].max() == 2
+    assert not found["far"].any()

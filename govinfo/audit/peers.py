@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from govinfo.audit.carried import Found
@@ -16,6 +17,7 @@ from govinfo.findings import Path, Severity
 from govinfo.values import show_number
 
 LIKE = ["year", "organ_kind", "level", "scope"]
+Counts = npt.NDArray[np.float64]
 HANDLED: Path = ("applications", "total_handled", "total")
 Z = 2.576
 """99 % interval: with some eighty units and four shares each, a chance find is rare."""
@@ -32,6 +34,8 @@ def outlier(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
         counts = _count(frames, usable.index, group)
         for _, like in usable.groupby(LIKE, dropna=True):
             known = counts[like.index].dropna()
+            # A part above its total is another rule's finding, and no share.
+            known = known[known <= handled[known.index]]
             if len(known) > limits["同类单位数下限"]:
                 yield from _far(known, handled[known.index], group, limits["最小离散程度"])
 
@@ -47,7 +51,7 @@ def _count(frames: AuditFrames, report_ids: pd.Index, group: str) -> pd.Series:
 def _far(counts: pd.Series, handled: pd.Series, group: str, least_spread: float) -> Iterator[Found]:
     """Median and spread are of all like organs: one among nine and more moves neither much."""
     middle = float((counts / handled).median())
-    marks = far_from_peers(counts, handled, least_spread)
+    marks = far_from_peers(counts.to_numpy(dtype=float), handled.to_numpy(dtype=float), least_spread)
     for report_id, count, total, far in zip(counts.index, counts, handled, marks, strict=True):
         if far:
             share = f"{count / total * 100:.2f}%（{show_number(count)}/{show_number(total)}）"
@@ -56,12 +60,15 @@ def _far(counts: pd.Series, handled: pd.Series, group: str, least_spread: float)
             yield report_id, Hit(told, (HANDLED,), item=group, actual=float(count))
 
 
-def far_from_peers(counts: pd.Series, totals: pd.Series, least_spread: float) -> list[bool]:
-    """Of like organs, which lie beyond the median by three spreads even at the near end of what their small number allows."""
+def far_from_peers(counts: Counts, totals: Counts, least_spread: float) -> list[bool]:
+    """Of like organs, which lie beyond the median by three spreads even at the near end of what their small number allows.
+
+    No count may be over its total.
+    """
     shares = counts / totals
-    middle = float(shares.median())
-    spread = 3 * max(MAD_TO_SIGMA * float((shares - middle).abs().median()), least_spread)
-    ends = [wilson(count, total) for count, total in zip(counts, totals, strict=True)]
+    middle = float(np.median(shares))
+    spread = 3 * max(MAD_TO_SIGMA * float(np.median(np.abs(shares - middle))), least_spread)
+    ends = [wilson(count, total) for count, total in zip(counts.tolist(), totals.tolist(), strict=True)]
     return [low > middle + spread or high < middle - spread for low, high in ends]
 
 

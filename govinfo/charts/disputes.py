@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -28,16 +30,19 @@ from govinfo.indicators import PATHWAYS
 def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
     """Outcomes stacked for each of the three paths: `cells` has row, column, value. A click gives the row."""
     outcomes = {o.code: o.label for o in form_of(None).outcomes if o.code != "total"}
-    wide = cells.pivot_table(index="row", columns="column", values="value", aggfunc="sum")
-    wide = wide.reindex(index=list(PATHWAYS), columns=list(outcomes)).astype("float").fillna(0)
-    if not wide.to_numpy().sum():
+    values: Counter[tuple[str, str]] = Counter()
+    for row, column, value in zip(cells["row"], cells["column"], cells["value"].fillna(0).tolist(), strict=True):
+        values[row, column] += value
+    counts = {outcome: [values[path, outcome] for path in PATHWAYS] for outcome in outcomes}
+    totals = [sum(of_path) for of_path in zip(*counts.values(), strict=True)]
+    if not sum(totals):
         return empty_figure(title, "没有行政复议、行政诉讼案件")
     bars = [
         {
             "type": "bar",
             "name": name,
             "y": list(PATHWAYS.values()),
-            "x": wide[outcome].tolist(),
+            "x": counts[outcome],
             "orientation": "h",
             "marker": {
                 "color": OUTCOME_COLORS[outcome],
@@ -45,7 +50,7 @@ def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
                 "pattern": {"shape": "/" if outcome == "pending" else ""},
             },
             "customdata": [[path] for path in PATHWAYS],
-            "text": [f"{v:,.0f}" if v else "" for v in wide[outcome]],
+            "text": [f"{v:,.0f}" if v else "" for v in counts[outcome]],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
@@ -53,8 +58,7 @@ def proceedings_bars(cells: pd.DataFrame, title: str) -> go.Figure:
         }
         for outcome, name in outcomes.items()
     ]
-    totals = wide.sum(axis=1)
-    across = count_axis(totals.max(), title=axis_title("单位：件"))
+    across = count_axis(max(totals), title=axis_title("单位：件"))
     ends = [bar_end(total, name, f"共{total:,.0f}件") for name, total in zip(PATHWAYS.values(), totals, strict=True)]
     # A count that has no room in its part is left to the pointer and the table rather than drawn too small to read.
     legible = {"minsize": 10, "mode": "hide"}

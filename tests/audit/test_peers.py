@@ -26,6 +26,7 @@ def test_a_share_far_from_all_like_organs_is_a_note():
         pytest.param([*like(), office("甲局", 2024, **{HANDLED: 12, DENIED: 4})], id="chance may do that to twelve"),
         pytest.param([*like(), office("甲局", 2024, **{HANDLED: 100, DENIED: 15})], id="not far"),
         pytest.param([*like(7), office("甲局", 2024, **{HANDLED: 50, DENIED: 30})], id="too few like it"),
+        pytest.param([*like(), office("甲局", 2024, **{HANDLED: 10, DENIED: 20})], id="more denied than handled: no share"),
         pytest.param([*like(), office("甲局", 2023, **{HANDLED: 50, DENIED: 30})], id="another year"),
         pytest.param([*like(), office("甲局", 2024, level="county", **{HANDLED: 50, DENIED: 30})], id="another level"),
         pytest.param(
