@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.library import MIXED, write_library
 from govinfo.store.manifest import parts, read_manifest
+from govinfo.store.verify import BESIDE
 
 POISONED, KILLS = 50, 10
 HANG, CRASH = "挂起", "崩溃"
@@ -129,7 +130,7 @@ def digest(store: Path) -> str:
 def orphans(store: Path) -> list[str]:
     """Files that are neither parts nor what a store keeps beside them."""
     manifest = read_manifest(store)
-    known = {part["file"] for part in parts(manifest)} | set(manifest["former"]) | {"store.json", "ingest.lock", "problems.csv"}
+    known = {part["file"] for part in parts(manifest)} | set(manifest["former"]) | set(BESIDE)
     return [name for file in store.rglob("*") if file.is_file() and (name := file.relative_to(store).as_posix()) not in known]
 
 

@@ -1,4 +1,7 @@
-"""Every page in a browser over a nation's store, and the same page over 5,000 reports, by turns in one run."""
+"""Every page in a browser over a nation's store, and the same page over a store of 5,000 reports, by turns in one run.
+
+Both are drawn alike, so that a page that lists findings has some to list at either size.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.library import write_library
 from benchmarks.nation_queries import apart
 from benchmarks.pages import COLD_SECONDS, RERUNS, box, first_page, open_at, rerun
 from govinfo.dashboard.page import PAGES
@@ -25,12 +27,11 @@ WITHOUT = ("inspect_draft", "versions", "letters", "library", "log", "rules", "m
 
 
 def measure(directory: Path, reports: int) -> list[tuple[str, str, str, bool]]:
-    """A line a page and place: its rerun over the store beside that over 5,000 reports in a directory."""
-    store, few = directory / f"nation-{reports}", directory / f"reports-{FEW}"
-    apart(f"write_nation(Path({str(store)!r}), {reports})")
-    if not few.exists():
-        write_library(few, FEW)
-    open_store(store)  # brings one of an earlier run to today's form
+    """A line a page and place: its rerun over the store beside that over 5,000 reports."""
+    store, few = (directory / f"nation-{size}" for size in (reports, FEW))
+    for path, size in ((store, reports), (few, FEW)):
+        apart(f"write_nation(Path({str(path)!r}), {size})")
+        open_store(path)  # brings one of an earlier run to today's form
     with ExitStack() as stack:
         small, large = (stack.enter_context(served(data)) for data in (few, store))
         playwright = stack.enter_context(sync_playwright())

@@ -17,6 +17,7 @@ from govinfo.ingest.child import read_file
 from govinfo.ingest.listing import Found
 from govinfo.ingest.reading import Ask, Record
 from govinfo.store.manifest import parts, read_manifest
+from govinfo.store.verify import BESIDE
 from samples.draw_text import draw_txt
 from tests.papers import noughts, numbered, paper
 
@@ -75,5 +76,5 @@ def content(store: Path) -> dict[str, str]:
     manifest = read_manifest(store)
     expected = {part["file"] for part in parts(manifest)}
     there = {file.relative_to(store).as_posix() for file in store.rglob("*") if file.is_file()}
-    assert expected <= there <= expected | set(manifest["former"]) | {"store.json", "ingest.lock", "problems.csv", "readings.csv"}
+    assert expected <= there <= expected | set(manifest["former"]) | set(BESIDE)
     return {name: hashlib.sha256((store / name).read_bytes()).hexdigest() for name in expected if not name.startswith("files/")}
