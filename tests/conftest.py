@@ -1,1 +1,28 @@
-"""Puts tests/ on the path, so that tests in its folders find the frame factory."""
+"""Puts tests/ on the path, so that tests in its folders find the frame factory; what all of them share of the samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govinfo.corpus import Corpus, Kept, load_reports
+from tests.reading_once import SAMPLES, read_once, readings_in
+
+
+@pytest.fixture(scope="session")
+def readings_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this run keeps what it read of the sample reports."""
+    return read_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def sample_readings(readings_file: Path) -> Kept:
+    """What guard, readers and checks gave of every sample report in this run."""
+    return readings_in(readings_file)
+
+
+@pytest.fixture(scope="session")
+def corpus(sample_readings: Kept) -> Corpus:
+    """The frames of the sample reports; shared, so never change one."""
+    return load_reports(SAMPLES, kept=sample_readings)

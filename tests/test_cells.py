@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from govinfo import metrics
 from govinfo.cells import BLANK, NUMBER, all_figures, wide_cells
-from govinfo.corpus import load_reports
+from govinfo.corpus import Corpus
 from govinfo.forms import form_of
 from govinfo.indicators import INDICATORS
 from tests.frames_factory import figures, report, reports
 
-SAMPLES = Path(__file__).resolve().parents[1] / "sample_reports"
 NEW, OTHER = ("applications", "received_new", "total"), ("applications", "other", "total")
 MISC, PUBLISHED = ("applications", "other_misc", "total"), ("active_disclosure", "regulations", "published")
 
 
 @pytest.fixture(scope="module")
-def library() -> tuple[pd.DataFrame, pd.DataFrame]:
+def library(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Reports and lines of the samples' cells."""
-    corpus = load_reports(SAMPLES)
     return corpus.reports, all_figures({field.name: getattr(corpus, field.name) for field in fields(corpus)})
 
 

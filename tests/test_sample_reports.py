@@ -5,11 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import govinfo
 from govinfo.checks.scanned import DOUBTFUL
 from govinfo.cli import record_of
-from govinfo.guard import examine_files
-from govinfo.sources import reading_jobs
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_reports"
@@ -20,9 +17,8 @@ ARITHMETIC = ("applications.balance", "applications.handled", "applications.appl
 
 
 @pytest.fixture(scope="module")
-def records():
-    jobs = reading_jobs(SAMPLES, SAMPLES)
-    return {one.report.source: record_of(one) for one in examine_files(jobs)}
+def records(sample_readings):
+    return {one.report.source: record_of(one) for one in sample_readings.values()}
 
 
 @pytest.mark.parametrize("name", GOLD)
@@ -37,9 +33,8 @@ def test_a_sample_is_read_wholly_right(records, name):
 
 
 @pytest.mark.parametrize("name", MANIFEST["scans"])
-def test_a_scanned_sample_is_marked_as_recognised_and_blamed_for_nothing(records, name):
-    corpus = govinfo.load_reports(SAMPLES / Path(name).parent)
-    (line,) = corpus.reports[corpus.reports["source"] == Path(name).name].itertuples()
+def test_a_scanned_sample_is_marked_as_recognised_and_blamed_for_nothing(corpus, records, name):
+    (line,) = corpus.reports[corpus.reports["source"] == name].itertuples()
     assert (line.reader, records[name]["findings"]) == ("ocr", [])
     for table in TABLES:
         cells = getattr(corpus, table)
@@ -92,8 +87,7 @@ def test_an_all_nought_report_has_no_finding(records):
     assert [f for record in quiet for f in record["findings"]] == []
 
 
-def test_the_files_that_cannot_be_read_say_why_in_chinese():
-    corpus = govinfo.load_reports(SAMPLES)
+def test_the_files_that_cannot_be_read_say_why_in_chinese(corpus):
     unreadable = corpus.problems[corpus.problems["status"] == "unreadable"]
     expected = {entry["file"]: entry["code"] for entry in MANIFEST["unreadable"]}
     assert dict(zip(unreadable["source"], unreadable["code"], strict=True)) == expected

@@ -5,17 +5,11 @@ from pathlib import Path
 
 import pytest
 
-import govinfo
 from govinfo.audit import AUDITS
 
 SAMPLES = Path(__file__).parent.parent.parent / "sample_reports"
 MANIFEST = json.loads((SAMPLES / "manifest.json").read_text(encoding="utf-8"))
 CODES = {rule.code for rule in AUDITS}
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return govinfo.load_reports(SAMPLES)
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import fields
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,6 @@ from docx import Document
 from docx.document import Document as Paper
 
 from govinfo import decisions
-from govinfo.corpus import Corpus, load_reports
 from govinfo.decisions import About, Event
 from govinfo.export.letters import Case, Item, Letter, Template, gather, read_template, word_letter
 from govinfo.frames import COLUMNS
@@ -57,15 +54,6 @@ def told(paper: Paper) -> str:
     """All its text: paragraphs, then cells."""
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(p.text for p in paper.paragraphs), *cells])
-
-
-@lru_cache(maxsize=1)
-def corpus() -> Corpus:
-    return load_reports(SAMPLES)
-
-
-def sample_frames() -> dict[str, pd.DataFrame]:
-    return {field.name: getattr(corpus(), field.name) for field in fields(corpus())}
 
 
 def small_frames(

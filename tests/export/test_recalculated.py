@@ -18,7 +18,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from govinfo.aggregate import Adjustment, aggregate_of
-from govinfo.corpus import load_reports
+from govinfo.corpus import Corpus
 from govinfo.export.aggregate_book import aggregate_workbook, reckon
 from govinfo.export.excel import Wanted, comparison_workbook, with_figures
 from govinfo.export.identities import RULES
@@ -32,8 +32,7 @@ pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not insta
 
 
 @pytest.fixture(scope="module")
-def frames() -> dict[str, pd.DataFrame]:
-    corpus = load_reports(SAMPLES)
+def frames(corpus: Corpus) -> dict[str, pd.DataFrame]:
     return with_figures({each.name: getattr(corpus, each.name) for each in fields(corpus)})
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from govinfo.aggregate import aggregate_of
-from govinfo.corpus import load_reports
-from tests.pages.test_pages import SAMPLES, opened, tables, words
+from govinfo.corpus import Corpus
+from tests.pages.test_pages import opened, tables, words
 
 
-def test_members_sums_and_what_is_left_out() -> None:
-    corpus = load_reports(SAMPLES)
+def test_members_sums_and_what_is_left_out(corpus: Corpus) -> None:
     expected = aggregate_of(corpus.reports, corpus.roster, "云川市人民政府", 2025)
     ids = expected.members["report_id"]
     new = corpus.applications[corpus.applications["report_id"].isin(ids) & (corpus.applications["row"] == "received_new")]

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from govinfo import decisions
 from govinfo.cells import all_figures, wide_cells
-from govinfo.corpus import load_reports
+from govinfo.corpus import Corpus
 from govinfo.dashboard import drafts as module
 from govinfo.dashboard.alongside import comparison, find_alongside, findings_against_last
 from govinfo.dashboard.page import PAGES
@@ -93,8 +93,7 @@ def test_sessions_share_no_draft() -> None:
 
 
 @pytest.fixture(scope="module")
-def frames() -> dict:
-    corpus = load_reports(SAMPLES)
+def frames(corpus: Corpus) -> dict:
     named = {name: getattr(corpus, name) for name in ("reports", "roster", "active_disclosure", "applications", "proceedings")}
     return named | {"figures": wide_cells(corpus.reports, all_figures(named))}
 

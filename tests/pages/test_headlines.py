@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from govinfo.corpus import Corpus, load_reports
+from govinfo.corpus import Corpus
 from govinfo.dashboard.page import PAGES
 from tests.pages.test_pages import cards as shown_cards
 
@@ -29,11 +29,6 @@ UNAVAILABLE = ["not_held", "not_made", "unclear"]
 DECLINED = ["petition", "repeat", "publication", "excessive", "confirmation"]
 OTHER = ["not_supplemented", "fee_unpaid", "misc"]
 PAGES_WITH_HEADLINES = ("overview", "received", "outcomes", "disputes")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_reports(ROOT / "sample_reports")
 
 
 class Hand:

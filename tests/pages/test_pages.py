@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from govinfo.corpus import Corpus, load_reports
+from govinfo.corpus import Corpus
 from govinfo.dashboard.page import PAGES
 from govinfo.dashboard.words import number, plain
 
@@ -19,11 +19,6 @@ SAMPLES = ROOT / "sample_reports"
 WITHOUT_FILTERS = ("inspect_draft", "progress", "versions", "library", "letters", "log", "rules", "metrics", "aggregate")
 CARD = re.compile(r'<div class="name">([^<]*)</div><div class="value">([^<]*)</div>')
 DATA_PAGES = [code for code in PAGES if code not in WITHOUT_FILTERS]
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_reports(SAMPLES)
 
 
 def opened(code: str, **query: str) -> AppTest:

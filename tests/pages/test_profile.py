@@ -11,18 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from govinfo.checks.readings import READINGS
-from govinfo.corpus import Corpus, load_reports
+from govinfo.corpus import Corpus
 from govinfo.dashboard.page import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_reports"
 VIEWS = ["历年数据", "同类单位比较", "审核问题", "文字表述", "两年对照", "年报文件"]
 POLICE, DATA = "云川市公安局", "云川市数据局"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_reports(SAMPLES)
 
 
 def opened(**query: str) -> AppTest:
