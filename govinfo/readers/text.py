@@ -16,7 +16,8 @@ from govinfo.readers.encoding import decode
 from govinfo.readers.errors import Unreadable
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
-_RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*\|?$")
+# Up to the first dash there is one way to match: a long row that is no rule after all is given up in one go.
+_RULE = re.compile(r"^[\s:|]*-[\s:|-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)

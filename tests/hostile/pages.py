@@ -65,6 +65,11 @@ PAGES = (
     Hostile("五百万空行.txt", lambda: b"a\n" + b"\n" * 5_000_000, "oversized|foreign|no_tables"),
     Hostile("表格标签不闭合.txt", lambda: b"a\n" + b"<table " * 1_000_000, "timeout", slow=True),
     Hostile("竖线无数.md", lambda: b"|" * 3_000_000 + b"\n|-|\n", "oversized"),
+    Hostile(
+        "横线不成表.md",
+        lambda: (GOOD_TEXT + "\n| 甲 | 乙 |\n" + f"|{'-' * 99_000}甲|\n" * 3).encode(),
+        "read",
+    ),
     Hostile("反写控制符.txt", lambda: GOOD_TEXT.replace("云川", "\u202e云川\u2066").encode(), "read|partial"),
     Hostile("控制字符.txt", lambda: bytes(range(1, 32)) * 1000, "foreign"),
     Hostile(

@@ -32,6 +32,15 @@ def test_a_pipe_table_loses_its_rule_and_its_emphasis():
     assert [[c.text for c in row] for row in document.grids()[0].rows()] == [["项目", "数量"], ["规章", "0"]]
 
 
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [("|---|---|", True), ("| :-- | --: |", True), ("||-||", True), ("| | |", False), ("| : | : |", False), ("|---|-甲|", False)],
+)
+def test_only_a_row_of_dashes_bars_and_colons_rules_a_pipe_table(row: str, rule: bool):
+    (grid,) = read(f"|甲|乙|\n{row}\n|1|2|\n".encode(), "x.md").grids()
+    assert len(grid.rows()) == (2 if rule else 3)
+
+
 def test_a_paragraph_indented_with_a_tab_is_no_table():
     document = read(("\t" + "这是一段以制表符缩进的正文，" * 4).encode())
     assert not document.grids()
