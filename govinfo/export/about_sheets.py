@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from govinfo.export.sheet import GREY, RED, YELLOW, Book
+from govinfo.export.sheet import GREY, RED, YELLOW, Book, Sheet
 from govinfo.export.unit_sheet import Units
 from govinfo.indicators import INDICATORS, formula_text
 from govinfo.metrics import SMALL, basis_text
@@ -42,23 +42,29 @@ def write_about(
         sheet.put(1, words, left)
         sheet.next(sheet.height([label, words]))
     sheet.next()
-    for fill, words in (
-        (RED, "红色：有错误（须改正），批注为问题内容"),
-        (YELLOW, "黄色：需核实（改正或说明），批注为问题内容"),
-        (GREY, "灰色：空白、未识别，或该年格式无此项"),
-    ):
-        sheet.put(0, None, book.style("centre", fill=fill))
-        sheet.put(1, words, left)
-        sheet.next()
-    sheet.put(0, 12, book.style("slanted"))
-    sheet.put(1, "斜体：扫描识别，请对照原件", left)
-    sheet.next()
+    _write_legend(sheet)
     sheet.next()
     sheet.words("来源文件校验值（SHA-256），供核对版本", "small")
     for source, digest in zip(units.reports["source"], units.reports["sha256"], strict=True):
         sheet.put(0, str(digest)[:16], book.style("small"))
         sheet.put(1, str(source), book.style("small"))
         sheet.next()
+
+
+def _write_legend(sheet: Sheet) -> None:
+    """What the colours and the slant of a figure mean."""
+    left = sheet.book.style("top")
+    for fill, words in (
+        (RED, "红色：有错误（须改正），批注为问题内容"),
+        (YELLOW, "黄色：需核实（改正或说明），批注为问题内容"),
+        (GREY, "灰色：空白、未识别，或该年格式无此项"),
+    ):
+        sheet.put(0, None, sheet.book.style("centre", fill=fill))
+        sheet.put(1, words, left)
+        sheet.next()
+    sheet.put(0, 12, sheet.book.style("slanted"))
+    sheet.put(1, "斜体：扫描识别，请对照原件", left)
+    sheet.next()
 
 
 def _facts(units: Units) -> Iterator[tuple[str, str]]:

@@ -17,10 +17,31 @@ from govinfo.export.official import add_heading, add_small, add_text, add_title,
 from govinfo.export.word_forms import add_form_table
 from govinfo.findings import Path
 from govinfo.forms import TABLES
-from govinfo.indicators import BY_CODE
+from govinfo.indicators import BY_CODE, GROUPS
 from govinfo.values import show_number
 
 OPEN = "〔由起草人填写〕"
+_COUNTED = (
+    (
+        "{year}年，",
+        (("新收政府信息公开申请", "received_new"), ("上年结转", "carried_over"), ("办结", "handled"),
+         ("结转下年度继续办理", "carried_forward")),
+    ),
+    (
+        "办结的申请中，",
+        tuple((BY_CODE[code].name, code) for code in GROUPS),
+    ),
+    (
+        "",
+        (("制发行政规范性文件", "normative_issued"), ("废止", "normative_repealed"), ("现行有效", "normative_in_force"),
+         ("行政许可处理决定", "licences"), ("行政处罚处理决定", "penalties"), ("行政强制处理决定", "coercion")),
+    ),
+    (
+        "因政府信息公开",
+        (("引发行政复议", "review_total"), ("行政诉讼", "litigation_total")),
+    ),
+)  # fmt: skip
+"""The sentences of 总体情况 that are numbers alone: how each begins, and its counts by words and indicator."""
 
 
 def government_draft(aggregate: Aggregate, reckoned: Reckoned, on: date, internal: bool = True) -> bytes:
@@ -48,35 +69,9 @@ def government_draft(aggregate: Aggregate, reckoned: Reckoned, on: date, interna
 
 def overview_sentences(aggregate: Aggregate, reckoned: Reckoned) -> Iterator[str]:
     """What 总体情况 says in numbers; an item no member reports is left out."""
-    count = {code: _indicator(reckoned, code) for code in BY_CODE if not BY_CODE[code].is_rate}
-    year = aggregate.year
-    yield _sentence(
-        f"{year}年，",
-        [
-            _told("新收政府信息公开申请", count["received_new"]),
-            _told("上年结转", count["carried_over"]),
-            _told("办结", count["handled"]),
-            _told("结转下年度继续办理", count["carried_forward"]),
-        ],
-    )
-    outcome = [
-        _told(BY_CODE[code].name, count[code])
-        for code in ("granted", "granted_in_part", "denied", "unavailable", "declined", "other")
-    ]
-    yield _sentence("办结的申请中，", outcome)
-    files = [
-        _told("制发行政规范性文件", count["normative_issued"]),
-        _told("废止", count["normative_repealed"]),
-        _told("现行有效", count["normative_in_force"]),
-    ]
-    decided = [
-        _told(f"{name}处理决定", count[code])
-        for name, code in (("行政许可", "licences"), ("行政处罚", "penalties"), ("行政强制", "coercion"))
-    ]
-    yield _sentence("", [*files, *decided])
-    yield _sentence(
-        "因政府信息公开", [_told("引发行政复议", count["review_total"]), _told("行政诉讼", count["litigation_total"])]
-    )
+    for start, counts in _COUNTED:
+        said = [_told(words, _indicator(reckoned, code)) for words, code in counts]
+        yield _sentence(start.format(year=aggregate.year), said)
 
 
 def _told(words: str, number: float) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from govinfo.export import about_sheets, verify
 from govinfo.export.across_sheets import fits_across, write_by_unit, write_by_year
 from govinfo.export.cells import Cells, Marks, cells_of, marks_of
 from govinfo.export.chart_sheet import write_charts
-from govinfo.export.form_sheets import write_sums
+from govinfo.export.form_sheets import Spot, write_sums
 from govinfo.export.identities import write_identities
 from govinfo.export.indicator_sheets import Indicators, indicators_of, write_indicators
 from govinfo.export.ledger_sheet import Decided, write_ledger
@@ -84,48 +85,66 @@ def comparison_workbook(
         raise GovinfoError("没有选择年报或指标，无法导出。")
     if wanted.columns == BY_UNIT:
         fits_across(reports)
-    figures, printed = frames["figures"], frames["printed"]
-    chosen = choose_reports(reports, scope, frames["roster"])
-    units = units_of(reports, chosen, printed)
-    findings = frames["findings"][frames["findings"]["report_id"].isin(reports["report_id"])]
-    cells, marks = cells_of(reports, printed), marks_of(findings)
-    indicators = indicators_of(reports, figures, wanted.codes)
-    due = frames["roster"].iloc[:0] if roster is None else roster
-    source = source_line(reports, due, frames["problems"], on)
+    content = _content_of(frames, reports, wanted, scope, roster, on)
+    units, cells, source = content.units, content.cells, content.source
     with Book(on, internal=wanted.internal) as book:
-        about_sheets.write_about(
-            book, "政府信息公开工作年度报告对比表", units, [*about, ("生成时间", f"{on:%Y年%m月%d日}")], list(_WORDS.items())
-        )
-        about_sheets.write_filing(book, units, due, frames["problems"], source)
-        written = _comparisons(book, units, frames, indicators, wanted, cells, marks, source, progress)
+        told = [*about, ("生成时间", f"{on:%Y年%m月%d日}")]
+        about_sheets.write_about(book, "政府信息公开工作年度报告对比表", units, told, list(_WORDS.items()))
+        about_sheets.write_filing(book, units, content.due, frames["problems"], source)
+        written = _comparisons(book, frames, content, wanted, progress)
         spots = write_sums(book, units, cells, source) if wanted.tables and units.years else {}
-        write_ledger(book, reports, findings, source, decided)
+        write_ledger(book, reports, content.findings, source, decided)
         write_charts(book, units, cells, source)
         about_sheets.write_dictionary(book)
-        proofs = [*verify.indicator_proofs(written["指标对比"], units, indicators)]
-        statutory = {name: w for name, w in written.items() if name in SHEETS}
-        for name, one in statutory.items():
-            proofs += verify.total_proofs(name, one, units, cells)
-        verify.write_proofs(book, [*proofs, *verify.sums_proofs(spots, statutory, units, cells)])
-        if "表三明细" in written and "表四对比" in written:
-            write_identities(book, units, cells, findings, written["表三明细"], written["表四对比"])
+        _write_proofs(book, content, written, spots)
         if progress:
             progress(1.0)
         return book.close()
 
 
-def _comparisons(
-    book: Book,
-    units: Units,
-    frames: Frames,
-    indicators: Indicators,
-    wanted: Wanted,
-    cells: Cells,
-    marks: Marks,
-    source: str,
-    progress: Progress | None,
-) -> dict[str, Written]:
+class _Content(NamedTuple):
+    """What the sheets are written from: the reports, what they print, reckon and were found at; the units due; the last line."""
+
+    units: Units
+    cells: Cells
+    marks: Marks
+    indicators: Indicators
+    findings: pd.DataFrame
+    due: pd.DataFrame
+    source: str
+
+
+def _content_of(
+    frames: Frames, reports: pd.DataFrame, wanted: Wanted, scope: str | None, roster: pd.DataFrame | None, on: date
+) -> _Content:
+    findings = frames["findings"][frames["findings"]["report_id"].isin(reports["report_id"])]
+    due = frames["roster"].iloc[:0] if roster is None else roster
+    return _Content(
+        units=units_of(reports, choose_reports(reports, scope, frames["roster"]), frames["printed"]),
+        cells=cells_of(reports, frames["printed"]),
+        marks=marks_of(findings),
+        indicators=indicators_of(reports, frames["figures"], wanted.codes),
+        findings=findings,
+        due=due,
+        source=source_line(reports, due, frames["problems"], on),
+    )
+
+
+def _write_proofs(book: Book, content: _Content, written: Mapping[str, Written], spots: Spot) -> None:
+    """验算 over the sheets written, and the identities where every cell that they join is on one."""
+    units, cells = content.units, content.cells
+    proofs = [*verify.indicator_proofs(written["指标对比"], units, content.indicators)]
+    statutory = {name: one for name, one in written.items() if name in SHEETS}
+    for name, one in statutory.items():
+        proofs += verify.total_proofs(name, one, units, cells)
+    verify.write_proofs(book, [*proofs, *verify.sums_proofs(spots, statutory, units, cells)])
+    if "表三明细" in written and "表四对比" in written:
+        write_identities(book, units, cells, content.findings, written["表三明细"], written["表四对比"])
+
+
+def _comparisons(book: Book, frames: Frames, content: _Content, wanted: Wanted, progress: Progress | None) -> dict[str, Written]:
     """指标对比 and the statutory comparisons, each its share of the progress."""
+    units, indicators, source = content.units, content.indicators, content.source
     names = [name for table in TABLES if table in wanted.tables for name in _OF_TABLE[table]]
     steps = [_step(progress, at, 1 + len(names)) for at in range(1 + len(names))]
     before = _before(frames, units.reports, wanted) if wanted.change else {}
@@ -139,7 +158,7 @@ def _comparisons(
     elif wanted.columns == BY_UNIT:
         write_by_unit(book, units, indicators, source)
     for name, step in zip(names, steps[1:], strict=True):
-        written[name] = write_statutory(book, name, units, cells=cells, marks=marks, source=source, progress=step)
+        written[name] = write_statutory(book, name, units, cells=content.cells, marks=content.marks, source=source, progress=step)
     return written
 
 

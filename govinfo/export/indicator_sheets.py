@@ -58,34 +58,21 @@ def write_indicators(
     """One row a report. `before` is (agency_id, year) → value of each indicator, for the change on last year."""
     chosen = [BY_CODE[code] for code in indicators.codes]
     heads = [head for i in chosen for head in _heads(i, change, rank)]
+    parts = np.stack([indicators.parts[part] for part in PARTS], axis=-1)
     ranks = _ranks(units.reports, indicators) if rank else None
     keys = list(zip(units.reports["agency_id"].fillna(""), units.reports["year"], strict=True))
 
     def figures(sheet: Sheet, number: int) -> None:
-        column = len(LEAD)
         agency, year = keys[number]
         last = before.get((agency, int(year) - 1), {})
-        for k, indicator in enumerate(chosen):
-            parts = [float(indicators.parts[p][number, k]) for p in PARTS]
-            column = put_indicator(sheet, column, indicator, parts)
-            if change:
-                column = put_change(sheet, column, indicator, parts[-1], last.get(indicator.code, np.nan))
-            if ranks is not None:
-                sheet.put(column, ranks[number, k], sheet.book.style("centre"))
-                column += 1
+        was = [last.get(code, np.nan) for code in indicators.codes] if change else None
+        _put_row(sheet, chosen, parts[number].tolist(), was, None if ranks is None else ranks[number].tolist())
 
     def totals(sheet: Sheet, steady: bool, year: int) -> None:
         pooled = pooled_of(units.of_year(steady, year), indicators)
         last = pooled_of(units.of_year(steady, year - 1), indicators)
-        column = len(LEAD)
-        for indicator in chosen:
-            column = put_indicator(sheet, column, indicator, pooled[indicator.code])
-            if change:
-                was = last[indicator.code][2] if steady else np.nan
-                column = put_change(sheet, column, indicator, pooled[indicator.code][2], was)
-            if rank:
-                sheet.put(column, None, sheet.book.style("centre"))
-                column += 1
+        was = [last[code][2] if steady else np.nan for code in indicators.codes] if change else None
+        _put_row(sheet, chosen, [pooled[code] for code in indicators.codes], was, [None] * len(chosen) if rank else None)
 
     written = write_units(
         book, SHEET, units,
@@ -93,6 +80,24 @@ def write_indicators(
     )  # fmt: skip
     written.columns = _columns(chosen, change, rank)
     return written
+
+
+def _put_row(
+    sheet: Sheet,
+    chosen: Sequence[Indicator],
+    parts: Sequence[Sequence[float]],
+    before: Sequence[float] | None,
+    ranks: Sequence[float | None] | None,
+) -> None:
+    """The figures of one report or total: each indicator's parts, its change on the value `before` and its rank where asked."""
+    column, centre = len(LEAD), sheet.book.style("centre")
+    for at, indicator in enumerate(chosen):
+        column = put_indicator(sheet, column, indicator, parts[at])
+        if before is not None:
+            column = put_change(sheet, column, indicator, parts[at][-1], before[at])
+        if ranks is not None:
+            sheet.put(column, ranks[at], centre)
+            column += 1
 
 
 def pooled_of(reports: pd.DataFrame, indicators: Indicators) -> dict[str, tuple[float, float, float]]:

@@ -1,6 +1,6 @@
-"""What Word papers are written from: pooled indicators of a year and the year before, filing, faults; and how figures are said.
+"""What Word papers are written from: pooled indicators of a year and the year before, filing, faults.
 
-Every figure comes from the indicator dictionary; facts alone, no adjective and no cause.
+Every figure comes from the indicator dictionary.
 """
 
 from __future__ import annotations
@@ -13,18 +13,15 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from govinfo.comparison import NEW_FORM, NEW_REVIEW_LAW, count_change, share_change
 from govinfo.export.cells import Cells, cells_of
 from govinfo.export.excel import source_line
 from govinfo.findings import GovinfoError
 from govinfo.forms import application_row_order
-from govinfo.indicators import BY_CODE, INDICATORS, group_rows
-from govinfo.metrics import choose_reports, choose_scope, in_order, indicator_frame, pool, two_places
+from govinfo.indicators import INDICATORS, group_rows
+from govinfo.metrics import choose_reports, choose_scope, in_order, indicator_frame, pool
 from govinfo.rectification import Rectification, rectification
-from govinfo.values import show_number
-from govinfo.words import SEVERITIES, rule_name
+from govinfo.words import rule_name
 
-TO_FILL = "〔请填写〕"
 _WHOLE = {"province": "全省", "city": "全市", "county": "全县（市、区）", "township": "全乡（镇、街道）"}
 Pooled = Mapping[str, tuple[float, float, float]]
 """code → (numerator, denominator, value), NaN where unknown."""
@@ -107,7 +104,7 @@ def material_of(
     """What the papers on a region's year rest on. `reports` are the active ones of every year the filters leave;
     `states` is what people decided about findings (decisions.findings), nothing where it is not given.
 
-    Raises GovinfoError where the year has no report.
+    Raises GovinfoError where the year has no report. Long by the fields of Material alone: one line each.
     """
     of_year = in_order(reports[reports["year"] == year])
     if of_year.empty:
@@ -116,21 +113,16 @@ def material_of(
     chosen = choose_reports(reports, scope, frames["roster"])
     now, before = chosen[chosen["year"] == year], chosen[chosen["year"] == year - 1]
     same = set(now["agency_id"]) == set(before["agency_id"])
-    units = set(now["agency_id"])
-    by_year = {y: chosen[chosen["year"] == y] for y in sorted({int(y) for y in chosen["year"]})}
-    steady = {y: part for y, part in by_year.items() if set(part["agency_id"]) == units and y <= year}
     found = frames["findings"][frames["findings"]["report_id"].isin(of_year["report_id"])]
     missing = due[~due["agency_id"].isin(of_year["agency_id"])]
     return Material(
         region=region,
         year=year,
-        whole=_WHOLE.get(str(now["level"].iloc[0]), "")
-        if len(now) == 1 and scope == "aggregate"
-        else f"纳入统计的{len(now)}份年报",
+        whole=_whole(now, scope),
         basis=len(now),
         now=_pooled(now, frames["figures"]),
         before=_pooled(before, frames["figures"]) if same else {},
-        trend={y: _pooled(part, frames["figures"])["received_new"][2] for y, part in steady.items()},
+        trend=_trend(chosen, year, frames["figures"]),
         reasons=_reasons(cells_of(now, frames["printed"]), now),
         filing=_filing(of_year, due, frames["reports"], on_time),
         rectified=Rectification(0, 0, len(of_year)) if states is None else rectification(of_year, frames["findings"], states),
@@ -140,6 +132,21 @@ def material_of(
         unread=int((frames["problems"]["status"] == "unreadable").sum()),
         source=source_line(of_year, due, frames["problems"], day),
     )
+
+
+def _whole(now: pd.DataFrame, scope: str) -> str:
+    """全市 where one government's report speaks for all of it, else how many reports are summed."""
+    if len(now) == 1 and scope == "aggregate":
+        return _WHOLE.get(str(now["level"].iloc[0]), "")
+    return f"纳入统计的{len(now)}份年报"
+
+
+def _trend(chosen: pd.DataFrame, year: int, figures: pd.DataFrame) -> dict[int, float]:
+    """新收申请数 of this year and of those before it that rest on the same units."""
+    by_year = {y: chosen[chosen["year"] == y] for y in sorted({int(y) for y in chosen["year"]}) if y <= year}
+    units = set(chosen.loc[chosen["year"] == year, "agency_id"])
+    same = {y: part for y, part in by_year.items() if set(part["agency_id"]) == units}
+    return {y: _pooled(part, figures)["received_new"][2] for y, part in same.items()}
 
 
 def _pooled(reports: pd.DataFrame, figures: pd.DataFrame) -> Pooled:
@@ -185,65 +192,3 @@ def _faults(found: pd.DataFrame) -> pd.DataFrame:
         错误=("错误", "sum"), 需核实=("需核实", "sum"), 涉及年报=("report_id", "nunique")
     )
     return sums.reset_index().sort_values(["错误", "需核实", "问题类别"], ascending=[False, False, True], kind="stable")
-
-
-def number(value: float, unit: str = "件") -> str:
-    """A figure in prose: no separators; 空白 said as such."""
-    return f"×{unit}（数据空白）" if np.isnan(value) else f"{show_number(value)}{unit}"
-
-
-def percent(value: float) -> str:
-    """13.43%; the form of a rate whose base is nought or blank."""
-    return "—" if np.isnan(value) else f"{two_places(value * 100)}%"
-
-
-def change(material: Material, code: str) -> str:
-    """The change of an indicator on last year; empty where the units, the form or the law changed between the two years."""
-    indicator = BY_CODE[code]
-    new_form = indicator.section == "主动公开" and material.year == NEW_FORM
-    if not material.before or new_form or _law_changed(material, code):
-        return ""
-    now, before = material.now[code][2], material.before[code][2]
-    if np.isnan(now) or np.isnan(before):
-        return ""
-    return share_change(now, before) if indicator.unit == "%" else count_change(now, before, indicator.unit)
-
-
-def _law_changed(material: Material, code: str) -> bool:
-    return BY_CODE[code].section == "复议诉讼" and material.year == NEW_REVIEW_LAW
-
-
-def count_sentence(material: Material, code: str, words: str | None = None) -> str:
-    """新收政府信息公开申请1541件，比上年增加128件，增长9.06%."""
-    told = [f"{words or BY_CODE[code].name}{number(material.count(code), BY_CODE[code].unit)}", change(material, code)]
-    return "，".join(part for part in told if part)
-
-
-def corrected_sentence(material: Material, concluded: str, share: str, words: str) -> str:
-    """复议审结134件，其中纠正18件，占13.43%，比上年提高9.32个百分点（上年审结414件，纠正17件）."""
-    numerator, _, value = material.now[share]
-    text = f"{words}审结{number(material.count(concluded))}"
-    if np.isnan(value):
-        return text
-    text += f"，其中纠正{number(numerator)}，占{percent(value)}"
-    gap = change(material, share)
-    if not gap:
-        return text
-    was = material.before[share]
-    return f"{text}，{gap}（上年审结{number(was[1])}，纠正{number(was[0])}）"
-
-
-def law_note(material: Material) -> str:
-    """Why disputes of 2024 do not stand beside those of 2023."""
-    return "2024年起对不予公开决定不服的须先申请行政复议，本部分数据不与上年比较。" if material.year == NEW_REVIEW_LAW else ""
-
-
-def fault_totals(material: Material) -> str:
-    """错误3处、需核实5处."""
-    return fault_words(int(material.faults["错误"].sum()), int(material.faults["需核实"].sum()))
-
-
-def fault_words(errors: int, warnings: int) -> str:
-    """错误3处、需核实5处; what there is none of is not said."""
-    said = [f"{SEVERITIES[code]}{count}处" for code, count in (("error", errors), ("warning", warnings)) if count]
-    return "、".join(said) or "错误0处"

@@ -9,15 +9,7 @@ import numpy as np
 from docx.document import Document as Paper
 
 from govinfo.export import pictures
-from govinfo.export.material import (
-    TO_FILL,
-    Material,
-    count_sentence,
-    fault_totals,
-    fault_words,
-    number,
-    percent,
-)
+from govinfo.export.material import Material
 from govinfo.export.official import (
     add_addressee,
     add_attachments,
@@ -45,6 +37,7 @@ from govinfo.export.sentences import (
     rectified_sentence,
 )
 from govinfo.export.word_tables import add_table
+from govinfo.export.wording import TO_FILL, count_sentence, fault_totals, fault_words, number, percent
 from govinfo.indicators import BY_CODE, GROUPS, INDICATORS, formula_text
 from govinfo.metrics import two_places
 from govinfo.words import STATUSES
@@ -192,14 +185,7 @@ def circular(material: Material, on: date, named: Sequence[str] = (), annex: boo
     add_text(paper, circular_filing(material))
     add_text(paper, rectified_sentence(material))
     add_heading(paper, "二、主要问题")
-    for at, line in enumerate(material.faults.head(MOST_FAULTS).to_dict("records"), start=1):
-        add_text(paper, f"{at}.{line['问题类别']}。{fault_words(line['错误'], line['需核实'])}，涉及{line['涉及年报']}份年报。")
-    if material.faults.empty:
-        add_text(paper, "未发现错误和需核实的问题。")
-    if named:
-        counts = dict(zip(material.reports["name"], material.reports["errors"] + material.reports["warnings"], strict=True))
-        told = "、".join(f"{name}（{int(counts.get(name, 0))}处）" for name in named)
-        add_text(paper, f"问题较多的单位：{told}。")
+    _circular_faults(paper, material, named)
     add_heading(paper, "三、工作要求")
     add_text(paper, TO_FILL)
     if annex:
@@ -208,6 +194,17 @@ def circular(material: Material, on: date, named: Sequence[str] = (), annex: boo
     if annex:
         _circular_annex(paper, material)
     return save_paper(paper, title, on)
+
+
+def _circular_faults(paper: Paper, material: Material, named: Sequence[str]) -> None:
+    for at, line in enumerate(material.faults.head(MOST_FAULTS).to_dict("records"), start=1):
+        add_text(paper, f"{at}.{line['问题类别']}。{fault_words(line['错误'], line['需核实'])}，涉及{line['涉及年报']}份年报。")
+    if material.faults.empty:
+        add_text(paper, "未发现错误和需核实的问题。")
+    if named:
+        counts = dict(zip(material.reports["name"], material.reports["errors"] + material.reports["warnings"], strict=True))
+        told = "、".join(f"{name}（{int(counts.get(name, 0))}处）" for name in named)
+        add_text(paper, f"问题较多的单位：{told}。")
 
 
 def _circular_annex(paper: Paper, material: Material) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from govinfo.export.material import (
+from govinfo.export.material import Material
+from govinfo.export.wording import (
     TO_FILL,
-    Material,
     change,
     corrected_sentence,
     count_sentence,

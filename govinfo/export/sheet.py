@@ -101,24 +101,17 @@ class Book:
             )
         sheet = self._book.create_sheet(name)
         for column, width in enumerate(widths, start=1):
-            sheet.column_dimensions[get_column_letter(column)].width = (
-                round(width * 7) + 5
-            ) / 7  # in whole pixels, and five around
+            # In whole pixels, and five around.
+            sheet.column_dimensions[get_column_letter(column)].width = (round(width * 7) + 5) / 7
         sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-        # A hundred columns on one page cannot be read: a very wide sheet takes several, its first columns on each.
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, math.ceil(sum(widths) / _PAGE_WIDTH)), 0
-        margins = sheet.page_margins
-        margins.left, margins.right, margins.top, margins.bottom = 0.4, 0.4, 0.5, 0.6
-        margins.header = margins.footer = 0.3
-        _words_on_page(sheet.oddFooter.center, "宋体", "第&P页 共&N页")
+        _set_up_page(sheet, sum(widths))
         if self.internal:
             _words_on_page(sheet.oddHeader.left, HEAD_FONT, "内部资料")
         if heads:
             sheet.print_title_rows = f"1:{heads}"
         if freeze:
             sheet.freeze_panes = place(*freeze)
+            # Of several pages across, each begins with the columns that say whose row it is.
             if sum(widths) > _PAGE_WIDTH:
                 sheet.print_title_cols = f"A:{get_column_letter(freeze[1])}"
         return Sheet(self, sheet, name, list(widths))
@@ -129,6 +122,17 @@ class Book:
         # Workbook.save would write the time of day into the file.
         ExcelWriter(self._book, EvenArchive(out)).save()
         return out.getvalue()
+
+
+def _set_up_page(sheet: Any, width: float) -> None:
+    """A4 landscape with numbered pages. A hundred columns on one page cannot be read: a very wide sheet takes several."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, math.ceil(width / _PAGE_WIDTH)), 0
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 0.4, 0.4, 0.5, 0.6
+    margins.header = margins.footer = 0.3
+    _words_on_page(sheet.oddFooter.center, "宋体", "第&P页 共&N页")
 
 
 def _words_on_page(part: Any, font: str, text: str) -> None:

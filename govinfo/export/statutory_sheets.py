@@ -74,21 +74,17 @@ def write_statutory(
     paths = [path for path in sheet_paths(name, editions_of(units.reports)) if path[1] != "other" or _undivided(cells)]
     at = [cells.columns[path] for path in paths]
     styles = [figure_style(book, unit_of(path)) for path in paths]
-    special = {report_id for report_id, _ in marks} | {units.reports["report_id"].iloc[row] for row, _ in cells.printed}
+    ids, blank = units.reports["report_id"].tolist(), blank_style(book)
     scanned = set(units.reports.loc[units.reports["reader"].eq("ocr").fillna(False), "report_id"])
-    special |= scanned
-    ids = units.reports["report_id"].tolist()
-    blank = blank_style(book)
-
-    def texts(number: int) -> list[str | None]:
-        return [cells.printed.get((number, column)) for column in at]
+    special = {report_id for report_id, _ in marks} | {ids[row] for row, _ in cells.printed} | scanned
 
     def figures(sheet: Sheet, number: int) -> None:
         values = cells.values[number, at].tolist()
-        if ids[number] in special:
-            _special_row(sheet, ids[number], ids[number] in scanned, paths, values, texts(number), marks)
+        if ids[number] not in special:
+            sheet.numbers(len(LEAD), values, styles, blank)
             return
-        sheet.numbers(len(LEAD), values, styles, blank)
+        texts = [cells.printed.get((number, column)) for column in at]
+        _special_row(sheet, ids[number], ids[number] in scanned, paths, values, texts, marks)
 
     def totals(sheet: Sheet, steady: bool, year: int) -> None:
         sums = cells.sums(units.of_year(steady, year)["report_id"].tolist())[at]

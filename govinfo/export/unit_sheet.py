@@ -113,33 +113,40 @@ def write_units(
     every_head = [*((text, "") for text in LEAD), *heads, *((text, "") for text in TAIL)]
     every_width = [*LEAD_WIDTHS, *widths, *_TAIL_WIDTHS]
     written = Written(width=len(every_head))
-    counted, steady = set(units.chosen["report_id"]), set(units.steady["report_id"])
-    lines = units.lines
-    parts = [lines[at : at + shared.MOST_ROWS] for at in range(0, len(lines), shared.MOST_ROWS)] or [[]]
-    tail, number = len(every_head) - len(TAIL), 0
+    numbers, printed = range(len(units.lines)), written.width - len(TAIL) + 1
+    parts = [numbers[at : at + shared.MOST_ROWS] for at in range(0, len(numbers), shared.MOST_ROWS)] or [numbers]
     for part, of_part in enumerate(parts, start=1):
         title = name if part == 1 else f"{name}（{part}）"
         sheet = book.sheet(title, every_width, heads=2, freeze=(2, len(LEAD)))
         two_heads(sheet, every_head)
         written.parts.append((title, 2, 1 + len(of_part)))
-        for line in of_part:
-            _lead(sheet, number + 1, line)
-            figures(sheet, number)
-            belongs = [line["report_id"] in counted, line["report_id"] in steady]
-            _tail(sheet, tail, line, belongs, _places_told(units, line, tables))
-            sheet.next(sheet.height((number, line["name"])))
-            number += 1
-            if progress and number % _STEP == 0:
-                progress(number / len(lines))
-        sheet.filter(1, sheet.row - 1, len(every_head))
+        _write_lines(sheet, units, of_part, figures, tables, progress)
         if part < len(parts):
-            sheet.print_columns(tail + 1)
+            sheet.print_columns(printed)
     _write_totals(sheet, units, written, totals)
     if len(parts) > 1:
         sheet.words(f"单位较多，本表分为{len(parts)}张工作表，合计在最后一张。")
     sheet.words(source)
-    sheet.print_columns(tail + 1)
+    sheet.print_columns(printed)
     return written
+
+
+def _write_lines(
+    sheet: Sheet, units: Units, numbers: range, figures: Writer, tables: Sequence[str], progress: Progress | None
+) -> None:
+    """The rows of one part: `numbers` are the positions of its reports among all."""
+    counted, steady = set(units.chosen["report_id"]), set(units.steady["report_id"])
+    lines, tail = units.lines, len(sheet.widths) - len(TAIL)
+    for number in numbers:
+        line = lines[number]
+        _lead(sheet, number + 1, line)
+        figures(sheet, number)
+        belongs = [line["report_id"] in counted, line["report_id"] in steady]
+        _tail(sheet, tail, line, belongs, _places_told(units, line, tables))
+        sheet.next(sheet.height((number, line["name"])))
+        if progress and (number + 1) % _STEP == 0:
+            progress((number + 1) / len(lines))
+    sheet.filter(1, sheet.row - 1, len(sheet.widths))
 
 
 def _places_told(units: Units, line: dict[str, Any], tables: Sequence[str]) -> str:

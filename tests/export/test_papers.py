@@ -14,8 +14,9 @@ from docx import Document
 from docx.document import Document as Paper
 
 from govinfo.export import pictures
-from govinfo.export.material import Filing, Material, material_of, percent
+from govinfo.export.material import Filing, Material, material_of
 from govinfo.export.papers import analysis_report, brief, circular
+from govinfo.export.wording import percent
 from govinfo.findings import GovinfoError
 from govinfo.frames import frame
 from govinfo.rectification import Rectification

@@ -107,14 +107,7 @@ def gather(
     """
     findings = frames["findings"]
     findings = findings[findings["report_id"].isin(reports["report_id"]) & ~findings["rule"].str.startswith(OURS)]
-    decided = dict(zip(states["finding_id"], states["state"], strict=True))
-    state = pd.Series([decided.get(key, "open") for key in findings["finding_id"]], findings.index, dtype="string")
-    of_weight = findings["severity"].ne(Severity.NOTE.value)
-    waiting = findings.loc[state.eq("open") & of_weight, "report_id"].value_counts().to_dict()
-    confirmed = findings[state.eq("confirmed") & (of_weight | notes)]
-    by_report: dict[str, list[tuple[str, Finding]]] = {}
-    for report_id, key, finding in zip(confirmed["report_id"], confirmed["finding_id"], findings_of(confirmed), strict=True):
-        by_report.setdefault(report_id, []).append((key, finding))
+    confirmed, waiting = _decided(findings, states, notes)
     filed = {(line["agency_id"], line["year"]): line for line in filings.to_dict("records")}
     own = remarks.groupby(["agency_id", "year"], sort=False)
     said = {key: lines.to_dict("records") for key, lines in own}
@@ -122,11 +115,26 @@ def gather(
     cases = []
     for report in reports.to_dict("records"):
         key = (report["agency_id"], report["year"])
-        written, held = _sorted(report, by_report.get(report["report_id"], []), verified, unsure)
+        written, held = _sorted(report, confirmed.get(report["report_id"], []), verified, unsure)
         for item in _remark_items(said.get(key, []), str(report["sha256"])):
             (written if EARLIER not in item.key or item.key in verified else held).append(item)
-        cases.append(_case(report, written, held, int(waiting.get(report["report_id"], 0)), filed.get(key)))
+        cases.append(_case(report, written, held, waiting.get(report["report_id"], 0), filed.get(key)))
     return cases
+
+
+def _decided(
+    findings: pd.DataFrame, states: pd.DataFrame, notes: bool
+) -> tuple[dict[str, list[tuple[str, Finding]]], dict[str, int]]:
+    """Of each report: its confirmed findings with their ids, and how many 错误 and 需核实 nobody has decided about."""
+    decided = dict(zip(states["finding_id"], states["state"], strict=True))
+    state = pd.Series([decided.get(key, "open") for key in findings["finding_id"]], findings.index, dtype="string")
+    of_weight = findings["severity"].ne(Severity.NOTE.value)
+    chosen = findings[state.eq("confirmed") & (of_weight | notes)]
+    confirmed: dict[str, list[tuple[str, Finding]]] = {}
+    for report_id, key, finding in zip(chosen["report_id"], chosen["finding_id"], findings_of(chosen), strict=True):
+        confirmed.setdefault(report_id, []).append((key, finding))
+    waiting = findings.loc[state.eq("open") & of_weight, "report_id"].value_counts()
+    return confirmed, {str(report_id): int(count) for report_id, count in waiting.items()}
 
 
 def _sorted(
