@@ -18,6 +18,7 @@ import pyarrow as pa
 from govinfo.audit.likeness import PERMUTATIONS
 from govinfo.corpus import outside_of, roster_frame
 from govinfo.divisions import _by_code
+from govinfo.forms import load_forms
 from govinfo.settings import Settings
 from govinfo.store.audited import audit_parts
 from govinfo.store.manifest import empty_manifest, replace_manifest, write_part
@@ -34,6 +35,8 @@ WORDS = "推进政务公开规范办理申请完善制度加强培训提升质�
 SENTENCES, SAID = 4000, 14
 Counts = npt.NDArray[np.float64]
 AT = {path: at for at, path in enumerate(cells())}
+OUTCOMES = {"granted": 0.5, "granted_in_part": 0.2, "denied_by_law": 0.1, "unavailable_not_held": 1.0}
+"""Each takes such a share of what those before it left."""
 CHUNK = 20_000
 
 
@@ -62,52 +65,52 @@ def _county(county: Any, apiece: int) -> Iterator[tuple[str, ...]]:
 
 def figures(listed: pd.DataFrame, year: int, before: Counts | None) -> Counts:
     """Report × cell of one year: what is carried on from the year before agrees with it."""
-    rng, n = np.random.default_rng(year), len(listed)
-    table = np.full((n, len(cells())), np.nan)
-    edition = 2019 if year < 2021 else 2021
-    from govinfo.forms import load_forms  # noqa: PLC0415
-
-    for path in load_forms()[edition].cells:
+    rng = np.random.default_rng(year)
+    table = np.full((len(listed), len(AT)), np.nan)
+    for path in load_forms()[2019 if year < 2021 else 2021].cells:
         table[:, AT[path]] = 0
+    handled = _draw_applications(rng, table, listed, before)
+    _draw_reviews(rng, table, handled)
+    if year >= 2021:
+        _draw_documents(rng, table, before if year > 2021 else None)
+    for row in ("licences", "penalties"):
+        table[:, AT["active_disclosure", row, "decisions"]] = np.random.default_rng(7).poisson(80, len(listed))
+    return _summed(listed, table)
 
-    def put(row: str, values: Counts) -> None:
-        for column in ("natural_person", "total"):
-            table[:, AT["applications", row, column]] = values
 
+def _draw_applications(rng: np.random.Generator, table: Counts, listed: pd.DataFrame, before: Counts | None) -> Counts:
+    """Table three, all of it by natural persons; gives how many were handled."""
     new = rng.poisson(listed["scale"]).astype(float)
     carried = (
         before[:, AT["applications", "carried_forward", "total"]] if before is not None else rng.binomial(new.astype(int), 0.05)
     )
     forward = rng.binomial(new.astype(int), 0.05).astype(float)
-    handled = np.maximum(new + carried - forward, 0)
-    left, shares = (
-        handled.astype(int),
-        (("granted", 0.5), ("granted_in_part", 0.2), ("denied_by_law", 0.1), ("unavailable_not_held", 1.0)),
-    )
-    for row, share in shares:
-        part = rng.binomial(left, share)
-        put(row, part.astype(float))
-        left = left - part
-    for row, values in (
-        ("received_new", new),
-        ("carried_over", carried),
-        ("total_handled", handled),
-        ("carried_forward", forward),
-    ):
-        put(row, values.astype(float))
+    handled: Counts = np.maximum(new + carried - forward, 0)
+    rows = {"received_new": new, "carried_over": carried, "total_handled": handled, "carried_forward": forward}
+    left = handled.astype(int)
+    for row, share in OUTCOMES.items():
+        rows[row] = rng.binomial(left, share)
+        left = left - rows[row]
+    for row, values in rows.items():
+        for column in ("natural_person", "total"):
+            table[:, AT["applications", row, column]] = values
+    return handled
+
+
+def _draw_reviews(rng: np.random.Generator, table: Counts, handled: Counts) -> None:
     review = rng.binomial(handled.astype(int), 0.08).astype(float)
     corrected = rng.binomial(review.astype(int), 0.1).astype(float)
     for column, values in (("upheld", review - corrected), ("corrected", corrected), ("total", review)):
         table[:, AT["proceedings", "review", column]] = values
-    if edition == 2021:
-        issued = rng.poisson(1.0, n).astype(float)
-        path = ("active_disclosure", "normative_documents", "in_force")
-        stock = before[:, AT[path]] if before is not None and year > 2021 else rng.poisson(30, n)
-        table[:, AT["active_disclosure", "normative_documents", "issued"]] = issued
-        table[:, AT[path]] = stock + issued
-    for row in ("licences", "penalties"):
-        table[:, AT["active_disclosure", row, "decisions"]] = np.random.default_rng(7).poisson(80, n)
-    return _summed(listed, table)
+
+
+def _draw_documents(rng: np.random.Generator, table: Counts, before: Counts | None) -> None:
+    """Normative documents issued, and in force with those of the year before."""
+    issued = rng.poisson(1.0, len(table)).astype(float)
+    in_force = AT["active_disclosure", "normative_documents", "in_force"]
+    stock = before[:, in_force] if before is not None else rng.poisson(30, len(table))
+    table[:, AT["active_disclosure", "normative_documents", "issued"]] = issued
+    table[:, in_force] = stock + issued
 
 
 def _summed(listed: pd.DataFrame, table: Counts) -> Counts:

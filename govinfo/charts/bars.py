@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from govinfo.charts.style import BREAKS, MAIN, axis_title, break_line, count_axis, crossed, empty_figure, laid_out
+from govinfo.charts.style import BREAKS, MAIN, Part, axis_title, break_line, count_axis, crossed, empty_figure, laid_out
 from govinfo.forms import form_of
 
 
@@ -35,18 +35,15 @@ def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seq
         # One year alone is a column, not a wall.
         "width": min(0.8, 0.2 * len(years)),
     }
-    found = crossed(years, breaks)
+    highest, found = by_year["value"].astype("float").max(), crossed(years, breaks)
     return laid_out(
         [bars],
         title,
         400,
         x={"type": "category", "tickangle": 0},
-        y=count_axis(by_year["value"].astype("float").max(), title=axis_title(f"单位：{unit}")),
+        y=count_axis(highest, title=axis_title(f"单位：{unit}")),
         shapes=[break_line(at) for _, at in found],
-        notes=[
-            {"x": at, "y": 1.04, "yref": "paper", "text": BREAKS[year], "showarrow": False, "xanchor": "center"}
-            for year, at in found
-        ],
+        notes=[_break_note(year, at) for year, at in found],
         legend=False,
     )
 
@@ -54,6 +51,11 @@ def yearly_bars(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seq
 def year_range(frame: pd.DataFrame) -> range:
     """Every year from the first to the last of the frame's `year`, gaps included."""
     return range(int(frame["year"].min()), int(frame["year"].max()) + 1) if len(frame) else range(0)
+
+
+def _break_note(year: int, at: float) -> Part:
+    """What a break means, above its line."""
+    return {"x": at, "y": 1.04, "yref": "paper", "text": BREAKS[year], "showarrow": False, "xanchor": "center"}
 
 
 def _counted(reports: int) -> str:

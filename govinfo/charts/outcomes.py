@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -28,6 +30,19 @@ from govinfo.indicators import GROUPS, group_of
 DARKEST = 0.2
 """At most this share is drawn darkest: a few cases in a hundred must not look like most."""
 _OF_ALL = "%{customdata[1]:,.0f}件/%{customdata[2]:,.0f}件，占%{x:.2%}<extra></extra>"
+
+
+_HEAT_CELLS: Part = {
+    "type": "heatmap",
+    "colorscale": HEAT,
+    "zmin": 0,
+    "xgap": 2,
+    "ygap": 2,
+    "texttemplate": "%{text}",
+    "hovertemplate": "%{y}<br>%{customdata[0]}：%{text}件，占办结数%{customdata[1]:.2%}<extra></extra>",
+    "hoverongaps": False,
+    "showscale": False,
+}
 
 
 def disposition_ring(groups: pd.DataFrame, title: str) -> go.Figure:
@@ -66,30 +81,31 @@ def disposition_bars(groups: pd.DataFrame, title: str, most: int = MOST_BARS) ->
     wide = groups.pivot_table(index="label", columns="group", values="value", aggfunc="sum", sort=False).reindex(labels)
     wide = wide.reindex(columns=list(GROUPS)).astype("float").fillna(0)
     totals, names = wide.sum(axis=1), [wrapped(text, UNIT_WIDTH) for text in labels]
-    bars = []
-    for group, name in GROUPS.items():
-        share = (wide[group] / totals.mask(totals == 0)).fillna(0).tolist()
-        bars.append(
-            {
-                "type": "bar",
-                "name": name,
-                "y": names,
-                "x": share,
-                "orientation": "h",
-                "marker": {"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
-                "customdata": list(zip(labels, wide[group].tolist(), totals.tolist(), strict=True)),
-                "text": [f"{s:.0%}" if s >= 0.08 else "" for s in share],
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "hovertemplate": f"%{{y}}<br>{name}：" + _OF_ALL,
-            }
-        )
+    bars = [_group_bar(group, names, wide[group], totals) for group in GROUPS]
     across = {"tickformat": ".0%", "range": [0, 1], "title": axis_title("占办结数的比例（右侧为办结数）")}
     height = 170 + row_height(names) * len(labels)
     # A share is read beside what it rests on: a bar of one case looks like one of a thousand.
     ends = [bar_end(1, y, f"{total:,.0f}件") for y, total in zip(names, totals, strict=True)]
     return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, notes=ends, barmode="stack", room=70)
+
+
+def _group_bar(group: str, names: Sequence[str], counts: pd.Series, totals: pd.Series) -> Part:
+    """One disposition's piece of every 100 % bar; `counts` and `totals` are by label."""
+    share = (counts / totals.mask(totals == 0)).fillna(0).tolist()
+    return {
+        "type": "bar",
+        "name": GROUPS[group],
+        "y": names,
+        "x": share,
+        "orientation": "h",
+        "marker": {"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
+        "customdata": list(zip(counts.index, counts.tolist(), totals.tolist(), strict=True)),
+        "text": [f"{s:.0%}" if s >= 0.08 else "" for s in share],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "hovertemplate": f"%{{y}}<br>{GROUPS[group]}：" + _OF_ALL,
+    }
 
 
 def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
@@ -127,33 +143,8 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     if not labels or not grounds:
         return empty_figure(title, "没有数据")
     shown = units[units["label"].isin(labels)].set_index(["label", "ground"])
-    order = pd.MultiIndex.from_product([labels, grounds])
-    shown = shown.reindex(order)
-    share = shown["share"].astype("float")
-    deep = share.mask(shown["small"].fillna(False).astype(bool) & share.notna(), 0)
-    wide, shares = (of.unstack().reindex(index=labels, columns=grounds) for of in (deep, share))
-    counts = shown["value"].unstack().reindex(index=labels, columns=grounds)
-    texts = [["" if pd.isna(v) or not v else f"{v:,.0f}" for v in row] for row in counts.to_numpy()]
-    cells: Part = {
-        "type": "heatmap",
-        "z": [
-            [None if pd.isna(n) or not n else float(v) for v, n in zip(*rows, strict=True)]
-            for rows in zip(wide.to_numpy(), counts.to_numpy(), strict=True)
-        ],
-        "hoverongaps": False,
-        "x": [text.partition(".")[0] for text in grounds],
-        "y": [wrapped(text, UNIT_WIDTH) for text in labels],
-        "customdata": [[[label(text), v] for text, v in zip(grounds, row, strict=True)] for row in shares.to_numpy().tolist()],
-        "text": texts,
-        "texttemplate": "%{text}",
-        "colorscale": HEAT,
-        "zmin": 0,
-        "zmax": max(float(wide.fillna(0).to_numpy().max()), DARKEST),
-        "xgap": 2,
-        "ygap": 2,
-        "hovertemplate": "%{y}<br>%{customdata[0]}：%{text}件，占办结数%{customdata[1]:.2%}<extra></extra>",
-        "showscale": False,
-    }
+    shown = shown.reindex(pd.MultiIndex.from_product([labels, grounds]))
+    cells = _heat_cells(shown, labels, grounds)
     framed = [divmod(place, len(grounds)) for place, far in enumerate(shown["far"].fillna(False)) if far]
     return laid_out(
         [cells],
@@ -165,6 +156,24 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
         legend=False,
         below=74,
     )
+
+
+def _heat_cells(shown: pd.DataFrame, labels: list[str], grounds: list[str]) -> Part:
+    """The cells by label and ground: coloured by share, those of nought left out, their counts printed."""
+    share, count = shown["share"].astype("float"), shown["value"].astype("float").fillna(0)
+    depth = share.mask(shown["small"].fillna(False).astype(bool) & share.notna(), 0)
+    depths, shares, counts = (
+        of.unstack().reindex(index=labels, columns=grounds).to_numpy().tolist() for of in (depth, share, count)
+    )
+    return {
+        **_HEAT_CELLS,
+        "x": [text.partition(".")[0] for text in grounds],
+        "y": [wrapped(text, UNIT_WIDTH) for text in labels],
+        "z": [[v if n else None for v, n in zip(*rows, strict=True)] for rows in zip(depths, counts, strict=True)],
+        "zmax": max(float(depth.fillna(0).max()), DARKEST),
+        "text": [[f"{n:,.0f}" if n else "" for n in row] for row in counts],
+        "customdata": [[[label(text), v] for text, v in zip(grounds, row, strict=True)] for row in shares],
+    }
 
 
 def _frame(row: int, column: int) -> Part:

@@ -39,6 +39,17 @@ BREAKS = {FORM_OF_2021: "2021年起用新格式", REVIEW_LAW_OF_2024: "2024年�
 """Years from which a figure is not the same thing as before: 国办公开办函〔2021〕30号; 行政复议法（2023修订）第二十三条."""
 
 
+_ALIKE: Part = {
+    "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+    "hoverlabel": {"align": "left"},
+    # As the page would set them after drawing: then it need not draw again.
+    "hovermode": "closest",
+    "dragmode": "pan",
+}
+_AXIS: Part = {"automargin": True, "fixedrange": True}
+"""Fixed axes keep a figure from being dragged."""
+
+
 def laid_out(
     traces: Sequence[Part],
     title: str,
@@ -62,23 +73,20 @@ def laid_out(
     Plotly is told not to check every name and value, which takes ten times as long as all the rest: a test does, once a figure.
     """
     lines = wrapped(title, 22) if "（" not in title else _before_unit(title)
+    x, y = x or {}, y or {}
     layout: Part = {
+        **_ALIKE,
         "title": _title(lines, size),
         "height": height,
         "margin": {
-            "l": _room_on_the_left(traces, y or {}) + (8 if traces and traces[0]["type"] == "heatmap" else 0),
+            "l": _room_on_the_left(traces, y),
             "r": room,
             "t": (100 if legend else 55) + 20 * lines.count("<br>"),
-            "b": max(below, _room_below(traces, x or {})),
+            "b": max(below, _room_below(traces, x)),
         },
         "showlegend": legend,
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-        "hoverlabel": {"align": "left"},
-        # As the page would set them after drawing: then it need not draw again. Fixed axes keep a figure from being dragged.
-        "hovermode": "closest",
-        "dragmode": "pan",
-        "xaxis": {**(x or {}), "automargin": True, "fixedrange": True},
-        "yaxis": {**(y or {}), "automargin": True, "fixedrange": True},
+        "xaxis": {**x, **_AXIS},
+        "yaxis": {**y, **_AXIS},
         "shapes": list(shapes),
         "annotations": list(notes),
         **more,
@@ -106,7 +114,8 @@ def _room_on_the_left(traces: Sequence[Part], y: Part) -> int:
     if not labels:
         highest = max([0.0, *y.get("range", ()), *(float(v) for v in values if v is not None and not isinstance(v, str))])
         labels = ["100%" if "%" in y.get("tickformat", "") else f"{1.2 * highest:,.0f}"]
-    return round(max(map(_width, labels))) + _BESIDE + (_TITLE if "title" in y else 0)
+    gap = 8 if traces and traces[0]["type"] == "heatmap" else 0
+    return round(max(map(_width, labels))) + _BESIDE + (_TITLE if "title" in y else 0) + gap
 
 
 def _width(text: str) -> float:

@@ -53,12 +53,9 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
 
     A click gives the key. Two colours tell more from less and say nothing of good or bad.
     """
-    moved = units[units["change"].notna() & units["change"].ne(0).fillna(False)]
-    if moved.empty:
+    shown = _largest_moves(units)
+    if shown.empty:
         return empty_figure(title, "各单位与上年持平")
-    most = moved["change"].astype("float").abs().max()
-    largest = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
-    shown = largest.sort_values("change", ascending=False, kind="stable")
     bars: Part = {
         "type": "bar",
         "x": shown["change"].astype(float).tolist(),
@@ -75,8 +72,17 @@ def change_bars(units: pd.DataFrame, title: str, unit: str = "件") -> go.Figure
         [bars],
         title,
         120 + row_height(bars["y"]) * len(shown),
-        x=count_axis(most, rangemode="normal", title=axis_title(f"比上年增减（单位：{unit}）")),
+        x=count_axis(
+            shown["change"].astype("float").abs().max(), rangemode="normal", title=axis_title(f"比上年增减（单位：{unit}）")
+        ),
         y=_FROM_THE_TOP,
         shapes=[upright(0, color=FAINT)],
         legend=False,
     )
+
+
+def _largest_moves(units: pd.DataFrame) -> pd.DataFrame:
+    """The units whose figure changed most, rises above falls."""
+    moved = units[units["change"].notna() & units["change"].ne(0).fillna(False)]
+    largest = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
+    return largest.sort_values("change", ascending=False, kind="stable")

@@ -31,23 +31,8 @@ _INTERNAL = "页眉标注“内部资料”（含未定稿年报时）"
 
 def export_workbook(frames: Frames, choice: Choice, reports: pd.DataFrame, years: Sequence[int], codes: Sequence[str]) -> None:
     """对比表 with its options, and 问题清单 alone."""
-    names = {name: code for code, name in TABLE_NAMES.items()}
-    left, right = st.columns([1, 1])
-    with left:
-        tables = st.multiselect("同时导出的表格", list(names), default=list(names), key="tables", placeholder="不含表格")
-        layout = st.radio("指标的排列", list(_LAYOUTS), key="layout", horizontal=True)
-    with right:
-        change = st.toggle("列出比上年增减和同比", key="change")
-        rank = st.toggle("列出排名（同年、同口径、同层级）", key="rank")
-        internal = st.toggle(_INTERNAL, key="internal")
     today, region = date.today(), choice.region or ALL_REGIONS
-    wanted = Wanted(tuple(codes), tuple(names[name] for name in tables), _LAYOUTS[layout], change, rank, internal)
-    about = [
-        ("范围", choice.text()),
-        ("单位", "、".join(choice.agencies) or "全部单位"),
-        ("年份", "、".join(f"{year}年" for year in years)),
-        ("指标", "、".join(BY_CODE[code].name for code in codes)),
-    ]
+    wanted, about = _wanted(codes), _about(choice, years, codes)
     due, ids = due_units(frames, choice), reports["report_id"].tolist()
     held = decided()
     frames, treated = with_decided(frames, held), Decided(held.findings, held.remarks)
@@ -73,6 +58,30 @@ def export_workbook(frames: Frames, choice: Choice, reports: pd.DataFrame, years
     st.caption(
         "工作簿依次为：说明、报送情况、指标对比、表二至表四对比、汇总表、问题清单、图、指标口径、验算，可用电子表格软件直接打开。"
     )
+
+
+def _wanted(codes: Sequence[str]) -> Wanted:
+    """What the boxes beside each other ask of 对比表."""
+    names = {name: code for code, name in TABLE_NAMES.items()}
+    left, right = st.columns([1, 1])
+    with left:
+        tables = st.multiselect("同时导出的表格", list(names), default=list(names), key="tables", placeholder="不含表格")
+        layout = st.radio("指标的排列", list(_LAYOUTS), key="layout", horizontal=True)
+    with right:
+        change = st.toggle("列出比上年增减和同比", key="change")
+        rank = st.toggle("列出排名（同年、同口径、同层级）", key="rank")
+        internal = st.toggle(_INTERNAL, key="internal")
+    return Wanted(tuple(codes), tuple(names[name] for name in tables), _LAYOUTS[layout], change, rank, internal)
+
+
+def _about(choice: Choice, years: Sequence[int], codes: Sequence[str]) -> list[tuple[str, str]]:
+    """What was chosen, for the first sheet."""
+    return [
+        ("范围", choice.text()),
+        ("单位", "、".join(choice.agencies) or "全部单位"),
+        ("年份", "、".join(f"{year}年" for year in years)),
+        ("指标", "、".join(BY_CODE[code].name for code in codes)),
+    ]
 
 
 def export_papers(frames: Frames, choice: Choice) -> None:

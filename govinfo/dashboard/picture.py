@@ -51,15 +51,7 @@ def show_chart(
         st.markdown(f"**{plain(finding)}**")
     name = chart_name(drawn[0])
     with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{key}_head"):
-        view = st.segmented_control(
-            "显示方式",
-            [AS_FIGURE, AS_TABLE],
-            default=AS_FIGURE,
-            required=True,
-            key=f"{key}_view",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        view = _choose_view(key)
         download_csv(data, name, source, key)
     picked = None
     if view == AS_TABLE:
@@ -69,6 +61,18 @@ def show_chart(
     st.caption(plain(source))
     if picked and behind and len(found := behind(picked)):
         show_behind(found)
+
+
+def _choose_view(key: str) -> str:
+    return st.segmented_control(
+        "显示方式",
+        [AS_FIGURE, AS_TABLE],
+        default=AS_FIGURE,
+        required=True,
+        key=f"{key}_view",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
 
 
 def download_csv(data: Callable[[], pd.DataFrame], name: str, source: str, key: str) -> None:
@@ -118,25 +122,30 @@ def _draw(drawn: Sequence[go.Figure], key: str, name: str, on_pick: Callable[[st
     for at, figure in enumerate(drawn):
         with places[at]:
             chart = f"{key}_{at}" if len(drawn) > 1 else key
-            again: Callable[[], None] | str = "ignore"
-            if on_pick is not None:
-                again = _picker(chart, on_pick)
-            elif clickable:
-                again = "rerun"
-            if again != "ignore":
-                # What the browser sets on a chart that can be clicked: told beforehand, it is not drawn a second time, and a
-                # press on its button is not lost in between.
-                figure.layout["clickmode"] = "event+select"
-            state = st.plotly_chart(
-                figure,
-                key=chart,
-                on_select=again,  # type: ignore[arg-type]
-                selection_mode="points",
-                alt=chart_name(figure),
-                config=_config(name if len(drawn) == 1 else chart_name(figure)),
-            )
+            state = _draw_one(figure, chart, name if len(drawn) == 1 else chart_name(figure), on_pick, clickable)
             picked = (_picked(state) if clickable else None) or picked
     return picked
+
+
+def _draw_one(figure: go.Figure, chart: str, name: str, on_pick: Callable[[str], None] | None, clickable: bool) -> object:
+    """One figure under the key `chart`; its state, which holds what was clicked."""
+    again: Callable[[], None] | str = "ignore"
+    if on_pick is not None:
+        again = _picker(chart, on_pick)
+    elif clickable:
+        again = "rerun"
+    if again != "ignore":
+        # What the browser sets on a chart that can be clicked: told beforehand, it is not drawn a second time, and a
+        # press on its button is not lost in between.
+        figure.layout["clickmode"] = "event+select"
+    return st.plotly_chart(
+        figure,
+        key=chart,
+        on_select=again,  # type: ignore[arg-type]
+        selection_mode="points",
+        alt=chart_name(figure),
+        config=_config(name),
+    )
 
 
 def _picker(chart: str, on_pick: Callable[[str], None]) -> Callable[[], None]:

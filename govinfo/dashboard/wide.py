@@ -91,14 +91,25 @@ def outcomes(view: WholeView) -> None:
     source = basis(wide, by_year, f"{UNLIKE}2021年起“其他处理”细分3项，图中合并。", every_year=True)
     show_chart(disposition_bars(every, "逐年办理结果构成"), lambda: group_table(every, "年份"), "years", source)
     st.subheader("不予公开、无法提供、不予处理的情形", anchor=False)
+    _grounds(wide, basis(wide, by_year))
+    st.subheader("各地区办理结果构成", anchor=False)
+    _place_outcomes(wide, by_year)
+    show_place_table(wide, by_place(wide, SHARES), SHARES, by_year)
+
+
+def _grounds(wide: Wide, source: str) -> None:
+    """How often each ground of the group chosen was given."""
     group = st.segmented_control(
         "类别", REASONED, default="denied", required=True, format_func=lambda g: GROUPS[g], key="ground",
         bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
     cells = _cells(wide, [("applications", row, "total") for row in group_rows(group)])
     title = f"{wide.year}年{GROUPS[group]}的情形（单位：件）"
-    show_chart(ground_bars(cells, group, title), lambda: ground_table(cells, group), f"grounds_{group}", basis(wide, by_year))
-    st.subheader("各地区办理结果构成", anchor=False)
+    show_chart(ground_bars(cells, group, title), lambda: ground_table(cells, group), f"grounds_{group}", source)
+
+
+def _place_outcomes(wide: Wide, by_year: pd.DataFrame) -> None:
+    """100 % bars of the places that handled any, each the way into it."""
     found = by_place(wide, list(GROUPS)).rename(columns={"code": "group"})
     bars = found[found.groupby("label")["value"].transform("sum") > 0][["label", "group", "value"]]
     source = basis(wide, by_year, "按行政区划代码顺序，只列有办结申请的地区。点柱形进入该地区。")
@@ -110,7 +121,6 @@ def outcomes(view: WholeView) -> None:
         source,
         on_pick=go_to,
     )
-    show_place_table(wide, by_place(wide, SHARES), SHARES, by_year)
 
 
 def disputes(view: WholeView) -> None:

@@ -101,36 +101,45 @@ def ledger_download(lines: pd.DataFrame, region: str, year: int) -> None:
 
 def finding_panel(line: Any, who: str, seen: int, finding: Finding | None, report: Any) -> None:
     """One finding or remark: what it says, what was decided, its buttons, and the original where it is asked for."""
-    one = pd.DataFrame([line])
     key = str(line["key"])
     with st.container(border=True):
-        st.markdown(f"**{plain(line['严重程度'])} · {plain(line['问题类别'])} · {plain(line['所在位置'])}**")
-        st.markdown(plain(line["问题描述"]))
-        if advice := advice_text(finding, report["edition"]) if finding else "":
-            st.caption(plain(advice))
-        if said := _said(line):
-            st.caption(plain(said))
+        _show_words(line, finding, report)
         if finding is not None and st.toggle("查看原文", key=f"source_{key}"):
             _show_original(finding, str(report["source"]), key)
         if finding is not None and finding.rule in alike.RULES and st.toggle("文字对照", key=f"alike_{key}"):
             alike.show_alike(finding, report, load_frames()["reports"], key)
-        if not who:
-            return
-        if pd.isna(line["finding_id"]):
-            st.button("撤销意见", key=f"undo_{key}", on_click=keep, args=(worklist.undo(one, who, seen),))
-            return
-        places = st.columns(4)
-        if line["state"] != "confirmed":
-            events = worklist.confirm(one, who, seen)
-            places[0].button("确认为问题", key=f"confirm_{key}", on_click=keep, args=(events,), width="stretch")
-        if line["state"] != "dismissed":
-            with places[1].popover("排除", width="stretch", key=f"dismissing_{key}"):
-                _dismiss_form(one, who, seen, key)
-        with places[2].popover("填写说明", width="stretch", key=f"explaining_{key}"):
-            _explain_form(one, who, seen, key)
-        if line["state"] != "open":
-            events = worklist.undo(one, who, seen)
-            places[3].button("撤销", key=f"undo_{key}", on_click=keep, args=(events,), width="stretch")
+        if who:
+            _show_buttons(line, who, seen, key)
+
+
+def _show_words(line: Any, finding: Finding | None, report: Any) -> None:
+    """What a finding or remark says, how it is mended, and what people said to it."""
+    st.markdown(f"**{plain(line['严重程度'])} · {plain(line['问题类别'])} · {plain(line['所在位置'])}**")
+    st.markdown(plain(line["问题描述"]))
+    if advice := advice_text(finding, report["edition"]) if finding else "":
+        st.caption(plain(advice))
+    if said := _said(line):
+        st.caption(plain(said))
+
+
+def _show_buttons(line: Any, who: str, seen: int, key: str) -> None:
+    """What a person may decide about it as it stands; a remark by hand can only be taken back."""
+    one = pd.DataFrame([line])
+    if pd.isna(line["finding_id"]):
+        st.button("撤销意见", key=f"undo_{key}", on_click=keep, args=(worklist.undo(one, who, seen),))
+        return
+    places = st.columns(4)
+    if line["state"] != "confirmed":
+        events = worklist.confirm(one, who, seen)
+        places[0].button("确认为问题", key=f"confirm_{key}", on_click=keep, args=(events,), width="stretch")
+    if line["state"] != "dismissed":
+        with places[1].popover("排除", width="stretch", key=f"dismissing_{key}"):
+            _dismiss_form(one, who, seen, key)
+    with places[2].popover("填写说明", width="stretch", key=f"explaining_{key}"):
+        _explain_form(one, who, seen, key)
+    if line["state"] != "open":
+        events = worklist.undo(one, who, seen)
+        places[3].button("撤销", key=f"undo_{key}", on_click=keep, args=(events,), width="stretch")
 
 
 def compared_panels(comparison: Comparison, report: dict[Hashable, Any], held: Decided, who: str) -> None:

@@ -29,6 +29,7 @@ def read_characters(page: Handle, to_paper: Matrix, in_forms: bool) -> tuple[lis
     """The glyphs of a text page in the order of the file, and how many more have no character.
 
     `to_paper` leads from the page's own space to the paper's; `in_forms` says that the page has Form XObjects.
+    One loop on purpose: it runs once a glyph, and a call more in it is felt in every PDF.
     """
     origin, matrix = array("d", [0] * 2), array("f", [0] * 6)
     at_x, at_matrix = origin.buffer_info()[0], matrix.buffer_info()[0]

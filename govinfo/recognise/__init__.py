@@ -28,6 +28,7 @@ def recognise(document: Document, source: str = "", sha256: str = "", settled: S
     """Read a document as an annual report. What no label claims is listed in `leftovers`, never dropped.
 
     `settled` is what a person settled on looking at the original; it goes before what would be recognised.
+    Long by the fields of Report alone.
     """
     document = relabelled(document, settled)
     tables = recognise_tables(document)
