@@ -30,7 +30,7 @@ from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, free_port, start_serve
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_reports"
 ANALYSIS = [code for code in PAGES if code in ("overview", "received", "outcomes", "disputes", "findings", "progress", "profile")]
-YEAR, CITY, UPLOAD = "报告年度", "查看范围", "inspect_draft"
+YEAR, CITY, UPLOAD, VERDICT = "报告年度", "查看范围", "inspect_draft", "审核问题和原文"
 REAL = 3
 BROWSER_PATIENCE = 120_000
 """Milliseconds."""
@@ -90,6 +90,8 @@ def _act(visitor: Visitor, rng: Random, query: dict[str, str], files: list[tuple
         tally.add("another page", visitor.open(UPLOAD, query))
         name, data = rng.choice(files)
         tally.add("upload", visitor.upload(name, data))
+        if VERDICT not in visitor.headings:
+            tally.fail(f"no verdict on {name}")
     else:
         tally.add("another page", visitor.open(rng.choice(ANALYSIS), query))
 

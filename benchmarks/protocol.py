@@ -26,7 +26,7 @@ class BrokenPageError(Exception):
 
 @dataclass
 class Visitor:
-    """One session: its connection, the page it is on, the widgets seen on it and what was chosen in them."""
+    """One session: its connection, the page it is on, the headings and widgets seen on it and what was chosen in them."""
 
     address: str
     socket: ClientConnection = field(init=False)
@@ -35,6 +35,8 @@ class Visitor:
     page: str = ""
     query: str = ""
     hash: str = ""
+    shown: str = ""
+    headings: list[str] = field(default_factory=list)
     chosen: dict[str, WidgetState] = field(default_factory=dict)
     boxes: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     uploader: str = ""
@@ -94,14 +96,18 @@ class Visitor:
         self.socket.send(ask.SerializeToString())
         while (message := self._next()).WhichOneof("type") != "script_finished" or message.script_finished != DONE:
             self._take(message)
+        if self.shown != self.page:
+            raise BrokenPageError(f"{self.page}: {self.shown or 'no page'} was shown instead")
         return time.perf_counter() - start
 
     def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self.hash = message.new_session.page_script_hash
             self.session = message.new_session.initialize.session_id or self.session
-            self.boxes, self.uploader = {}, ""
+            self.boxes, self.uploader, self.headings = {}, "", []
+        elif kind == "navigation":  # new_session's hash is the router's, whose rerun would be the first page
+            self.hash = message.navigation.page_script_hash
+            self.shown = next(p.url_pathname for p in message.navigation.app_pages if p.page_script_hash == self.hash)
         elif kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             raise BrokenPageError("compile error")
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
@@ -111,6 +117,8 @@ class Visitor:
                 raise BrokenPageError(f"{self.page}: {element.exception.type} {element.exception.message}")
             if what == "selectbox":
                 self.boxes[element.selectbox.label] = (element.selectbox.id, list(element.selectbox.options))
+            if what == "heading":
+                self.headings.append(element.heading.body)
             if what == "file_uploader":
                 self.uploader = element.file_uploader.id
 
