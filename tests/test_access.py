@@ -25,7 +25,7 @@ from govinfo.cli import main
         (None, False),
     ],
 )
-def test_which_addresses_only_this_machine_reaches(address: str | None, own: bool) -> None:
+def test_only_addresses_of_this_machine_are_served_without_sign_in(address: str | None, own: bool) -> None:
     assert is_loopback(address) is own
     assert may_serve(address, sign_in=False, variable=None) is own
     assert may_serve(address, sign_in=True, variable=None)

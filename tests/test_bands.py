@@ -26,7 +26,7 @@ def band(handled: dict[str, tuple[int, int]], code: str, unit: str = "甲") -> p
     return peer_bands(own, chosen, wide_cells(chosen, lines), [code]).iloc[0]
 
 
-def test_quartiles_of_peers_itself_among_them() -> None:
+def test_a_unit_is_one_of_its_own_peers_in_their_quartiles() -> None:
     line = band({"甲": (100, 10), "乙": (100, 20), "丙": (100, 30), "丁": (100, 40), "戊": (100, 50)}, "granted_share")
     assert [round(line[name], 6) for name in ("value", "lower", "median", "upper")] == [0.1, 0.2, 0.3, 0.4]
     assert (line["peers"], line["left_out"], line["numerator"], line["denominator"]) == (5, 0, 10, 100)
@@ -39,7 +39,7 @@ def test_peers_with_nought_or_little_are_left_out_of_shares_and_counted() -> Non
     assert line["value"] == 1
 
 
-def test_counts_hold_units_with_nought() -> None:
+def test_a_count_of_nought_belongs_to_the_peers_of_counts() -> None:
     line = band({"甲": (0, 0), "乙": (0, 0), "丙": (0, 0), "丁": (9, 0), "戊": (8, 0)}, "handled")
     assert (line["peers"], line["left_out"], line["median"], line["upper"]) == (5, 0, 0, 8)
 

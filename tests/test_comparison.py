@@ -24,7 +24,7 @@ from tests.frames_factory import figures, report, reports
         (7, 0, "比上年增加7件（上年为0）"), (0, 0, "与上年持平"), (7, pd.NA, "上年无数据"), (pd.NA, 7, ""), (60, 30, "比上年增加30件，增长100.00%"),
     ],
 )  # fmt: skip
-def test_counts(now: float, before: float, words: str) -> None:
+def test_a_change_of_counts_has_a_rate_only_over_a_base_that_carries_one(now: float, before: float, words: str) -> None:
     assert count_change(now, before) == words
 
 
@@ -32,7 +32,7 @@ def test_counts(now: float, before: float, words: str) -> None:
     ("now", "before", "words"),
     [(18 / 134, 17 / 414, "比上年提高9.32个百分点"), (0.1, 0.2, "比上年下降10.00个百分点"), (0.5, 0.500001, "与上年持平"), (0.5, pd.NA, "上年无数据")],
 )  # fmt: skip
-def test_shares(now: float, before: float, words: str) -> None:
+def test_a_change_of_shares_is_told_in_percentage_points(now: float, before: float, words: str) -> None:
     assert share_change(now, before) == words
 
 

@@ -14,7 +14,7 @@ EXAMPLES = {"any value": 1200, "any prose": 200}
 
 
 @pytest.mark.parametrize("name", list(TARGETS))
-def test_what_must_hold_of_anything_thrown(name: str) -> None:
+def test_whatever_is_thrown_at_it_a_target_keeps_its_word(name: str) -> None:
     target = TARGETS[name]
 
     @settings(

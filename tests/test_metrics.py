@@ -225,7 +225,7 @@ def test_one_division_is_counted_once() -> None:
     assert list(metrics.choose_reports(twice)["name"]) == [CITY]
 
 
-def test_same_units_reported_every_year() -> None:
+def test_same_units_are_those_that_reported_every_year() -> None:
     chosen = reports(report("甲", 2023), report("甲", 2024), report("乙", 2024))
     assert list(metrics.same_units(chosen)["report_id"]) == ["甲-2023", "甲-2024"]
     assert metrics.same_units(chosen[1:])["name"].tolist() == ["甲", "乙"]

@@ -42,7 +42,7 @@ def test_what_the_document_does_not_hold_is_not_drawn():
     assert source_html(table("1"), Place()) is None
 
 
-def test_spans_are_kept():
+def test_a_cell_keeps_its_spans_when_redrawn():
     cells = (
         Cell("总", 0, 0, 2, 1, Place(table=1, row=1, column=1)),
         Cell("1", 0, 1, place=Place(table=1, row=1, column=2)),

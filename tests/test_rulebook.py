@@ -12,7 +12,7 @@ RULES = (*CHECKS, *AUDITS, *COMPARISONS)
 DOCUMENT = Path(__file__).parent.parent / "docs" / "rules.md"
 
 
-def test_the_document_is_current():
+def test_the_rules_in_the_docs_are_those_of_the_code():
     assert DOCUMENT.read_text(encoding="utf-8") == rulebook(), "run: python -m govinfo.rulebook > docs/rules.md"
 
 

@@ -19,7 +19,7 @@ from tests.checks.test_scanned import BROKEN, scanned
         (("read", "lxml", 0.9), "已识别"),
     ],
 )
-def test_how_far_a_report_was_read(given, words):
+def test_a_report_says_how_far_it_was_read_and_whether_off_a_scan(given, words):
     assert reading_state(*given) == words
 
 

@@ -43,7 +43,7 @@ def test_one_column_alone_is_named():
         pytest.param((office("甲局", 2021), office("甲局", 2024)), id="a gap and nothing carried over"),
     ],
 )
-def test_continuity_is_silent(lines):
+def test_what_agrees_or_has_no_year_before_is_no_break_in_continuity(lines):
     assert found("applications.continuity", *lines) == []
 
 
@@ -81,7 +81,7 @@ def test_disputes_of_a_unit_without_applications_are_a_note():
         pytest.param((office("甲局", 2024, **{REVIEW: 2}),), id="last year is missing"),
     ],
 )
-def test_orphan_is_silent(lines):
+def test_reviews_after_an_application_or_an_unknown_year_are_no_orphans(lines):
     assert found("proceedings.orphan", *lines) == []
 
 

@@ -28,5 +28,5 @@ def test_a_government_has_until_the_end_of_march():
         pytest.param(office("甲局", 2024), id="no date"),
     ],
 )
-def test_published_late_is_silent(line):
+def test_in_time_moved_or_undated_is_not_told_as_late(line):
     assert found("form.published_late", line) == []

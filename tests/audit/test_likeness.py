@@ -37,7 +37,7 @@ def test_part_five_as_last_year_is_told():
         pytest.param("", FIVE, id="no text last year"),
     ],
 )
-def test_part_five_is_silent(last, this):
+def test_a_part_five_rewritten_or_too_short_is_no_repeat(last, this):
     assert found("prose.section_five_repeated", office("甲局", 2023, {5: last}), office("甲局", 2024, {5: this})) == []
 
 
@@ -71,7 +71,7 @@ def test_what_many_units_share_is_the_local_template():
         pytest.param([office("甲局", 2024, {2: prose(1)}), office("乙局", 2024, {2: prose(1)})], id="the parts with tables"),
     ],
 )
-def test_like_others_is_silent(lines):
+def test_texts_of_other_years_parts_or_words_are_not_alike(lines):
     assert found("prose.like_others", *lines) == []
 
 

@@ -34,7 +34,7 @@ def test_a_share_far_from_all_like_organs_is_a_note():
         ),
     ],
 )
-def test_peers_are_silent(lines):
+def test_few_cases_few_peers_or_another_kind_are_not_told(lines):
     assert found("peers.outlier", *lines) == []
 
 

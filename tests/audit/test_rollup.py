@@ -45,7 +45,7 @@ def test_members_are_departments_and_the_governments_one_level_down():
         pytest.param(office("甲局", 2024, **{NEW: None}), id="blank"),
     ],
 )
-def test_rollup_is_silent(member):
+def test_members_within_the_total_or_of_no_concern_to_it_are_not_told(member):
     assert found("rollup.parent_less", city(**{NEW: 20}), member) == []
 
 
@@ -91,5 +91,5 @@ def test_a_government_that_licensed_and_punished_nothing_is_told():
         pytest.param((office("石渡镇人民政府", 2024, organ_kind="乡镇政府", level="township"),), id="a township"),
     ],
 )
-def test_office_only_is_silent(lines):
+def test_a_government_that_added_up_or_stands_alone_is_not_told(lines):
     assert found("rollup.office_only", *lines) == []

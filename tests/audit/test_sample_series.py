@@ -35,7 +35,7 @@ def test_the_cells_are_those_planted(audited):
             assert cells[fault["file"], fault["rule"]] == sorted(fault["cells"])
 
 
-def test_notes_are_few(audited, corpus):
+def test_few_reports_of_the_samples_get_a_note(audited, corpus):
     notes = audited[audited["severity"] == "note"]
     assert len(notes) <= 0.15 * corpus.reports["active"].sum()
 

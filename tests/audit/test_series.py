@@ -36,7 +36,7 @@ def test_a_stock_that_shrank_is_a_note():
         pytest.param((office("甲局", 2024, **documents(3, 1, 68)),), id="no last year"),
     ],
 )
-def test_stock_is_silent(lines):
+def test_a_stock_that_agrees_or_has_no_base_is_not_told(lines):
     assert found("active.stock_direction", *lines) == []
 
 
@@ -54,7 +54,7 @@ def test_without_last_year_only_more_than_such_an_organ_takes_is_told():
 
 
 @pytest.mark.parametrize(("last", "this"), [(96.4, 101), (96.4, 0), (0, 96.4), (96.4, 964), (50, 50_000), (None, 80_000)])
-def test_money_is_silent(last, this):
+def test_money_that_moved_less_than_a_unit_mistaken_is_not_told(last, this):
     assert found("active.fee_unit", office("甲局", 2023, **{FEE: last}), office("甲局", 2024, **{FEE: this})) == []
 
 
@@ -74,7 +74,7 @@ def test_three_different_figures_all_as_last_year_are_told():
         pytest.param({NEW: 12, GRANTED: 9, LICENCES: 310}, {NEW: 12, GRANTED: 9, LICENCES: None}, id="one is blank"),
     ],
 )
-def test_same_figures_is_silent(last, this):
+def test_figures_that_differ_or_are_all_nought_are_no_copy_of_last_year(last, this):
     assert found("series.same_figures", office("甲局", 2023, **last), office("甲局", 2024, **this)) == []
 
 
@@ -96,7 +96,7 @@ def test_a_jump_states_both_figures():
         pytest.param((2020, 2021), NEW, 12, 80, id="the form changed"),
     ],
 )
-def test_jump_is_silent(years, cell, last, this):
+def test_few_cases_money_or_a_year_of_new_law_or_form_is_no_jump(years, cell, last, this):
     assert (
         found(
             "series.jump",

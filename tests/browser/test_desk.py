@@ -148,7 +148,7 @@ def hand_in_again(visit: Visit, library: Path, unit: Unit, desk: Path) -> None:
     visit.page.get_by_text("审定{}，发布{}".format(*unit.published)).first.wait_for()
 
 
-def test_the_whole_january(visit: Visit, tmp_path: Path) -> None:
+def test_a_january_from_first_drafts_to_the_archive_is_done_on_one_desk(visit: Visit, tmp_path: Path) -> None:
     library, desk = tmp_path / "library", tmp_path / "desk"
     library.mkdir()
     desk.mkdir()

@@ -49,7 +49,7 @@ def report(*lines: str, year: int = 2024) -> Report:
         ("全年主动公开政府信息300条。", Result.UNDECIDABLE, "主动公开信息条数：表中没有对应项目"),
     ],
 )
-def test_a_statement_and_what_it_agrees_with(line: str, result: Result, told: str | None) -> None:
+def test_a_statement_agrees_differs_or_cannot_be_held_against_the_tables(line: str, result: Result, told: str | None) -> None:
     found = agreements(report(line))
     if told is None:
         assert all(one.result is not Result.CONSISTENT for one in found)

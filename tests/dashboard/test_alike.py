@@ -73,6 +73,6 @@ REPORTS = make.reports(
         (LAST_YEAR, "存在的主要问题与上年文字相似度95%", ["甲局-2023"]),
     ],
 )
-def test_the_reports_a_finding_speaks_of(rule: str, message: str, found: list[str]) -> None:
+def test_a_finding_of_likeness_leads_to_the_reports_it_names(rule: str, message: str, found: list[str]) -> None:
     finding = Finding(rule, Severity.NOTE, message)
     assert alike_reports(finding, REPORTS.to_dict("records")[0], REPORTS)["report_id"].tolist() == found

@@ -27,7 +27,7 @@ def test_a_waiting_page_says_how_far_the_reading_is(done: int, total: int, told:
     assert Reading(done, total).told() == told
 
 
-def test_reading_gives_frames(tmp_path: Path) -> None:
+def test_a_reading_that_has_ended_holds_the_frames_of_its_directory(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text(draw_txt(paper(noughts()), sliding="3."), encoding="utf-8")
     reading = Reading()
     reading.read(str(tmp_path))

@@ -29,7 +29,7 @@ def test_no_move_says_nothing() -> None:
     assert moves_sentence(moved()) == ""
 
 
-def test_applicants() -> None:
+def test_applicants_are_told_with_the_share_of_natural_persons() -> None:
     cells = pd.DataFrame(
         {"row": "received_new", "column": ["natural_person", "business", "total"], "value": [874.0, 61.0, 935.0]}
     )
@@ -61,7 +61,7 @@ def test_funnel_says_whether_chance_explains_it() -> None:
     assert funnel_sentence(points[:0]) == ""
 
 
-def test_a_share_needs_two_years() -> None:
+def test_a_share_is_told_of_the_first_and_last_year_and_of_one_year_not_at_all() -> None:
     by_year = pd.DataFrame({"year": [2019, 2025], "value": [0.527, 0.5196]})
     assert share_sentence(by_year, "公开率") == "公开率2019年为52.70%，2025年为51.96%。"
     assert share_sentence(by_year[:1], "公开率") == ""

@@ -50,7 +50,7 @@ def values(book: Workbook, name: str) -> list[object]:
     return [cell.value for row in book[name].iter_rows() for cell in row if cell.value is not None]
 
 
-def test_sheets_title_and_foot(book: Workbook) -> None:
+def test_the_sum_has_its_sheets_in_order_a_title_and_a_foot(book: Workbook) -> None:
     assert book.sheetnames == ["汇总表", "分单位明细", "调整说明", "未纳入单位", "勾稽核对", "验算"]
     sheet = book["汇总表"]
     assert (sheet["A1"].value, sheet["A1"].font.name, sheet["A1"].font.sz) == (

@@ -65,7 +65,7 @@ def test_other_kinds_are_refused() -> None:
         frame_bytes(given()["applications"], "xml")
 
 
-def test_the_document_is_current() -> None:
+def test_the_dictionary_in_the_docs_is_the_one_that_the_code_writes() -> None:
     assert DOCUMENT.read_text(encoding="utf-8") == dictionary_text(), "run: python -m govinfo.export.dictionary > docs/data.md"
 
 

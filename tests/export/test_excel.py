@@ -111,7 +111,7 @@ def test_heads_are_two_rows_with_parts_of_rates(book: Workbook) -> None:
     assert sheet.auto_filter.ref == "A2:O9"
 
 
-def test_figures_formats_and_blanks(book: Workbook) -> None:
+def test_figures_have_their_units_format_and_blanks_stay_empty_and_grey(book: Workbook) -> None:
     sheet = book["指标对比"]
     assert (sheet["F3"].value, sheet["F3"].number_format) == (1541, "#,##0")
     assert (sheet["G3"].value, sheet["H3"].value, round(sheet["I3"].value, 6)) == (5, 9, 0.555556)
@@ -154,7 +154,7 @@ def test_total_is_of_one_scope_and_says_so(book: Workbook) -> None:
     assert sheet["A11"].value == "数据来源：各单位2024年年报（7份，截至2026年1月20日；未报1份）。单位：件、万元。"
 
 
-def test_change_rank_and_years_across() -> None:
+def test_change_and_rank_follow_the_figure_and_years_stand_across_where_asked() -> None:
     sheet = opened(Wanted(["received_new"], change=True, rank=True))["指标对比"]
     assert [c.value for c in sheet[2]][5:9] == ["数值", "比上年增减", "同比", "排名"]
     data = frames()

@@ -53,7 +53,7 @@ OTHER = Suspect(("applications", "total_handled", "natural_person"), 6, 5)
         ),
     ],
 )  # fmt: skip
-def test_a_row_of_the_table(one: Finding, expected: tuple[str, ...]) -> None:
+def test_a_row_of_the_table_says_place_problem_figures_and_advice(one: Finding, expected: tuple[str, ...]) -> None:
     row = (wording.place_of(one, 2021), wording.problem_of(one), *wording.figures_of(one, 2021), wording.advice_of(one, 2021))
     assert row == expected
 
@@ -68,7 +68,7 @@ def test_a_row_of_the_table(one: Finding, expected: tuple[str, ...]) -> None:
         (Finding("applications.other3", Severity.WARNING, "“3.其他”13件，请说明。"), "“3.其他”13件，请说明。"),
     ],
 )  # fmt: skip
-def test_a_sentence_of_the_letter(one: Finding, sentence: str) -> None:
+def test_a_sentence_of_the_letter_says_place_and_problem_in_one(one: Finding, sentence: str) -> None:
     assert wording.sentence_of(one, 2021) == sentence
     assert "若为" not in wording.sentence_of(one, 2021)
 

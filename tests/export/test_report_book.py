@@ -27,7 +27,7 @@ def book(examined: Examined) -> Workbook:
     return load_workbook(io.BytesIO(report_workbook(examined.report, examined.findings, date(2026, 1, 12))))
 
 
-def test_sheets_and_verdict(book: Workbook) -> None:
+def test_the_first_sheet_gives_the_verdict_and_one_each_table_follows(book: Workbook) -> None:
     assert book.sheetnames == ["审核意见", "表二", "表三", "表四", "数据位置"]
     assert book["审核意见"]["A1"].value == "云川市柳溪县人民政府2025年政府信息公开工作年度报告审核意见"
     assert "建议退回修改" in book["审核意见"]["A2"].value

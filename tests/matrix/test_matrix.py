@@ -67,7 +67,7 @@ def test_an_archive_of_them_is_read_like_a_directory(tmp_path) -> None:
     assert {name: differences(read[name], paper) for name, paper in drawn.items()} == {name: [] for name in drawn}
 
 
-def test_how_large_the_matrix_is() -> None:
+def test_the_matrix_has_the_papers_and_cells_that_are_quoted() -> None:
     """The figures to quote; without LibreOffice the old files are left out of the run, not of the count."""
     papers = [PAPERS[name] for _, name in DRAWN + SET] + list(PAPERS.values()) * len(OLD)
     papers += [printed.PAPERS["-".join(file.stem.split("-")[:2])] for file in PRINTED]

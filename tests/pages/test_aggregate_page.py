@@ -9,7 +9,7 @@ from govinfo.corpus import Corpus
 from tests.pages.test_pages import opened, tables, words
 
 
-def test_members_sums_and_what_is_left_out(corpus: Corpus) -> None:
+def test_the_page_sums_the_members_and_names_whom_it_leaves_out(corpus: Corpus) -> None:
     expected = aggregate_of(corpus.reports, corpus.roster, "云川市人民政府", 2025)
     ids = expected.members["report_id"]
     new = corpus.applications[corpus.applications["report_id"].isin(ids) & (corpus.applications["row"] == "received_new")]

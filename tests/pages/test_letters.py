@@ -64,7 +64,7 @@ def test_with_nothing_confirmed_there_is_nothing_to_write(library: Path, view: s
 
 
 @pytest.mark.parametrize("view", ["反馈单", "函", "复制反馈文字", "审核情况一览表", "填报提示单", "模板"])
-def test_every_view_draws(library: Path, view: str) -> None:  # noqa: F811
+def test_every_view_opens_without_a_fault(library: Path, view: str) -> None:  # noqa: F811
     confirm(library)
     page(view)
 

@@ -195,5 +195,5 @@ def test_missing_directory_is_told_in_chinese(tmp_path: Path, monkeypatch: pytes
     assert "无法读取" in app.error[0].value
 
 
-def test_numbers_on_screen() -> None:
+def test_numbers_on_screen_part_thousands_and_say_blank() -> None:
     assert (number(1541), number(29.2352), number(0), number(pd.NA)) == ("1,541", "29.2352", "0", "空白")

@@ -83,7 +83,7 @@ def test_late_is_told_by_the_registered_day_alone() -> None:
         ("月底前", "其他组织", None),
     ],
 )
-def test_the_day_by_which_to_file(told: str, kind: str, expected: date | None) -> None:
+def test_the_last_day_to_file_is_the_rosters_else_the_laws_for_the_kind(told: str, kind: str, expected: date | None) -> None:
     assert filing.last_day(told, kind, 2025) == expected
 
 
@@ -106,7 +106,7 @@ def test_a_state_reached_keeps_the_first_day_and_counts_what_was_sent_back(tmp_p
     assert table(*decisions.read(tmp_path)).loc["甲局", "状态"] == "已重报"
 
 
-def test_days_add_up(tmp_path) -> None:
+def test_each_day_tells_how_many_had_filed_by_then(tmp_path) -> None:
     lines = table(
         filed("甲局", "received", "2026-01-12"), filed("乙局", "received", "2026-01-09"), filed("丙局", "received", "2026-01-12")
     )

@@ -66,7 +66,7 @@ def read_parts(hand: str, *parts: list[Box], xs: list[float] = XS) -> Document:
 
 
 @pytest.mark.parametrize("hand", HANDS)
-def test_spans_and_figures_in_every_hand(hand: str) -> None:
+def test_spans_and_figures_are_read_in_every_hand(hand: str) -> None:
     (grid,) = read_parts(hand, APPLICATIONS).grids()
     assert cells_of(grid) == set(APPLICATIONS)
 
@@ -182,7 +182,7 @@ def test_table_open_at_its_sides_keeps_a_banner_that_no_upright_rule_meets() -> 
     assert cells_of(grid) == set(part)
 
 
-def test_dotted_rules() -> None:
+def test_rules_drawn_as_dots_part_cells_like_lines() -> None:
     sheet = Sheet()
     part = [Box("第二十条第（五）项", 0, 0, 1, 2), Box("行政许可", 1, 0), Box("550", 1, 1)]
     dotted(sheet, [60, 200, 300], [100, 130, 160], part)
@@ -190,7 +190,7 @@ def test_dotted_rules() -> None:
     assert cells_of(grid) == set(part)
 
 
-def test_vertical_label_and_overfull_figure() -> None:
+def test_a_vertical_label_and_a_figure_wider_than_its_cell_stay_in_their_cells() -> None:
     part = [Box("三、本年度办理结果", 0, 0, 2, 1), Box("6937489", 0, 1), Box("", 0, 2), Box("0", 1, 1), Box("8", 1, 2)]
     sheet = Sheet()
     boxed(sheet, [60, 74, 102, 180], [100, 160, 220], part)

@@ -86,7 +86,7 @@ def test_places_count_from_the_crop_box() -> None:
     assert_alike(data)
 
 
-def test_a_page_whose_corner_is_elsewhere() -> None:
+def test_places_count_from_the_pages_own_corner() -> None:
     sheet = Sheet(pageCompression=0)
     office(sheet, XS, YS, TABLE)
     data = re.sub(rb"/MediaBox \[ 0 0 ", b"/MediaBox [ 7 9 ", sheet.finish())

@@ -53,5 +53,5 @@ def reading(text: str | None, confidence: float, status: Status = Status.READ) -
         (reading(None, 1.0, Status.PARTIAL), Score(1, 0, 1, 0, 0)),
     ],
 )
-def test_how_a_cell_counts(report: Report, wanted: Score) -> None:
+def test_a_cell_counts_as_right_marked_or_wrong_unmarked(report: Report, wanted: Score) -> None:
     assert score(report, {PATH: read_value("12")}) == wanted

@@ -94,7 +94,7 @@ def test_strokes_of_characters_are_no_rules(text: str) -> None:
     assert (ruled.horizontal, ruled.vertical) == ([], [])
 
 
-def test_specks_are_no_ink_and_points_are() -> None:
+def test_a_speck_is_no_ink_and_a_point_is() -> None:
     page = np.full((400, 400), 255, np.uint8)
     page[50:52, 50:52] = 0
     page[200:212, 200:203] = 0
@@ -102,13 +102,13 @@ def test_specks_are_no_ink_and_points_are() -> None:
     assert (int((ink[40:60, 40:60] > 0).sum()), int((ink[190:220, 190:220] > 0).sum())) == (0, 36)
 
 
-def test_height_of_print() -> None:
+def test_the_height_of_print_is_measured_and_guessed_for_an_empty_page() -> None:
     assert typical_height(ink_of(table_picture([["0123", "4567"]]), SCALE), SCALE) == pytest.approx(6.6 * SCALE, abs=0.6 * SCALE)
     assert typical_height(np.zeros((50, 50), np.uint8), SCALE) == 7 * SCALE
 
 
 @pytest.mark.parametrize(("texts", "count"), [(["二三"], 1), (["="], 1), (["其他", "结果"], 2), (["12", "34", "56"], 3), ([], 0)])
-def test_lines_of_print_in_a_cell(texts: list[str], count: int) -> None:
+def test_a_cell_has_as_many_lines_of_print_as_were_set(texts: list[str], count: int) -> None:
     """Strokes that lie apart are one character."""
     picture = Picture(100, 100)
     for number, text in enumerate(texts):

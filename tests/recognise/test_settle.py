@@ -106,5 +106,5 @@ def test_a_settlement_survives_being_kept() -> None:
     assert from_payload(one.payload() | {"more": 1}, "张三", "2026-01-12 09:30:05") == one
 
 
-def test_examine_takes_settlements() -> None:
+def test_what_a_person_settled_goes_before_what_is_recognised() -> None:
     assert examine(TEXT.encode(), "x.txt", settled=[Settled(YEAR, "2031")]).report.year == 2031

@@ -76,7 +76,7 @@ def test_altered_cells_lie_in_the_identity_they_break():
         assert all(fault["over"] in cell for cell in fault["cells"]), fault
 
 
-def test_size_and_number_of_the_files():
+def test_the_samples_are_small_and_hold_every_format():
     files = [path for path in OUT.rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) < 6_000_000
     assert 105 <= len(FIGURES) == MANIFEST["reports"] <= 130
