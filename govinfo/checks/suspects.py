@@ -142,7 +142,7 @@ def _apply(search: _Search, broken: Mapping[int, float], path: Path, delta: floa
 
 def _likelihood(changes: frozenset[Change], search: _Search, place: Mapping[Path, int]) -> tuple[float, list[int]]:
     costs = sum(_cost(change, search) for change in changes)
-    moved = 0.0 if _is_move(changes, place) else 0.5 * (len(changes) - 1)
+    moved = 0.0 if _is_move(changes) else 0.5 * (len(changes) - 1)
     return costs + moved, sorted(place.get(path, len(place)) for path, _ in changes)
 
 
@@ -163,8 +163,8 @@ def _parts_are_filled(path: Path, numbers: Mapping[Path, float]) -> bool:
     return any(number for other, number in numbers.items() if other[0] == path[0] and other[axis] == path[axis] and other != path)
 
 
-def _is_move(changes: frozenset[Change], place: Mapping[Path, int]) -> bool:
-    """Cases moved from a cell to its neighbour in the same row or column."""
+def _is_move(changes: frozenset[Change]) -> bool:
+    """Cases moved from a cell to another of the same row or column."""
     if len(changes) != 2 or sum(delta for _, delta in changes) != 0:
         return False
     (one, _), (other, _) = changes

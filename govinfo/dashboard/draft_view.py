@@ -43,20 +43,20 @@ def show_evidence_desk(draft: Draft) -> None:
     ways = [BY_FINDING, BY_CELL] if findings else [BY_CELL]
     way = st.segmented_control("查看方式", ways, default=ways[0], key=f"way-{draft.key}", label_visibility="collapsed")
     if (way or ways[0]) == BY_FINDING:
-        at = _choose_finding(draft, report, findings)
+        at = _choose_finding(draft, findings)
         looked_at, finding = evidence_of(findings[at], report), findings[at]
     else:
         looked_at, finding = [_choose_cell(draft, report)], None
     at_key = f"{draft.key}-{hash(finding) if finding else looked_at[0].path}"
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _show_form(draft, report, findings, looked_at, at_key)
+        _show_form(report, findings, looked_at, at_key)
     with right:
         st.markdown("**原文**")
         show_evidence(source, looked_at, at_key)
 
 
-def _choose_finding(draft: Draft, report: Report, findings: Sequence[Finding]) -> int:
+def _choose_finding(draft: Draft, findings: Sequence[Finding]) -> int:
     """A list of findings, gravest first; the position of the chosen one."""
     words = [f"【{SEVERITIES[f.severity]}】{f.message}" for f in findings]
     tall = sum(1 + len(text) // _A_LINE for text in words) > _MOST_LINES
@@ -86,7 +86,7 @@ def _choose_cell(draft: Draft, report: Report) -> Evidence:
     return evidence_of_cell(report, cell or cells[0])
 
 
-def _show_form(draft: Draft, report: Report, findings: Sequence[Finding], looked_at: Sequence[Evidence], key: str) -> None:
+def _show_form(report: Report, findings: Sequence[Finding], looked_at: Sequence[Evidence], key: str) -> None:
     """The table the chosen cells stand in (others on demand); the prose where words were chosen."""
     paths = [one.path for one in looked_at if one.path is not None]
     options = [*(SHORT[t] for t in TABLES), PROSE, ALL_TABLES]

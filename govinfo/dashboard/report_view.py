@@ -1,4 +1,4 @@
-"""One report on screen: the form's tables with findings on their cells, and the list of findings."""
+"""One report on screen: the form's tables with findings on their cells."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from govinfo.dashboard.parts import show_table
 from govinfo.findings import Finding, Path
 from govinfo.forms import TABLES
-from govinfo.ledger import COLUMNS, finding_line
 from govinfo.statutory import TITLES, key_html, table_html
 
 
@@ -24,18 +22,6 @@ def show_tables(edition: int | None, printed: Mapping[Path, str], findings: Sequ
         else:
             st.info("未识别到这张表格。")
     st.caption("将鼠标停在有颜色的单元格上，可看到对应的问题。")
-
-
-def show_findings(findings: Sequence[Finding], edition: int | None) -> None:
-    """The findings as a list, gravest first."""
-    if not findings:
-        st.info("没有发现问题。")
-        return
-    ordered = sorted(findings, key=lambda f: f.severity.rank)
-    columns = list(COLUMNS)[3:]
-    frame = pd.DataFrame([finding_line(f, edition) for f in ordered], columns=columns)
-    frame = frame.astype({name: COLUMNS[name] for name in columns})
-    show_table(frame[["严重程度", "问题类别", "问题描述", "所在位置", "建议", "依据"]].replace("", "—"))
 
 
 def printed_cells(figures: pd.DataFrame) -> dict[Path, str]:

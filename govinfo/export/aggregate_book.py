@@ -86,7 +86,7 @@ def aggregate_workbook(aggregate: Aggregate, reckoned: Reckoned, adjustments: Se
     with Book(on) as book:
         spots = _sum_sheet(book, aggregate, reckoned, on)
         detail = _detail_sheet(book, aggregate, reckoned, on)
-        changes = _changes_sheet(book, aggregate, reckoned, adjustments)
+        changes = _changes_sheet(book, reckoned, adjustments)
         _left_out_sheet(book, aggregate)
         _check_sheet(book, reckoned)
         write_proofs(book, _proofs(aggregate, reckoned, spots, detail, changes))
@@ -164,9 +164,7 @@ def _detail_head(path: Path) -> tuple[str, str]:
     return path_head(path, "表三明细" if path[0] == "applications" else "")
 
 
-def _changes_sheet(
-    book: Book, aggregate: Aggregate, reckoned: Reckoned, adjustments: Sequence[Adjustment]
-) -> list[tuple[int, Path]]:
+def _changes_sheet(book: Book, reckoned: Reckoned, adjustments: Sequence[Adjustment]) -> list[tuple[int, Path]]:
     """Returns the row of each adjusted cell's first line."""
     sheet = book.sheet(CHANGES, [60, 14, 14, 14, 26, 14], heads=1)
     sheet.line(("单元格", "汇总数", "调整数", "上报数", "调整原因", "经办人"), "head")

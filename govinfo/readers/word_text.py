@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element
 
-W_P, W_R, W_T, W_VAL = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:val")
+W_P, W_R, W_VAL = qn("w:p"), qn("w:r"), qn("w:val")
 W_TR, W_TC, W_TBL = qn("w:tr"), qn("w:tc"), qn("w:tbl")
 W_P_PR, W_DEL = qn("w:pPr"), qn("w:del")
 REVISIONS = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))

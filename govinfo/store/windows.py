@@ -84,7 +84,7 @@ def audit_year(
 
     `tables` are the parts (reports, figures, sections) of the year and, where there is one, of the year before.
     """
-    window = _window(tables, year, library)
+    window = _window(tables, library)
     this = window.reports.index[(window.reports["year"] == year).to_numpy(dtype=bool)]
     of_this = set(this)
     found = audit(window, [rule for rule in rules if rule.code not in READS_PROSE])
@@ -113,7 +113,7 @@ def _of(rules: Sequence[Rule], codes: Set[str]) -> list[Rule]:
     return [rule for rule in rules if rule.code in codes]
 
 
-def _window(tables: Sequence[Mapping[str, Path]], year: int, library: Library) -> Window:
+def _window(tables: Sequence[Mapping[str, Path]], library: Library) -> Window:
     reports = pd.concat([_reports(each["reports"]) for each in tables], ignore_index=True)
     ids = pd.Index([i for each in tables for i in pq.read_table(each["figures"], columns=["report_id"])[0].to_pylist()])
     counted = reports[reports["active"].fillna(False).astype(bool)].sort_values("key", kind="stable")
