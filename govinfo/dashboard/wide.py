@@ -15,7 +15,6 @@ from govinfo.charts import (
     disposition_ring,
     ground_bars,
     proceedings_bars,
-    unit_bars,
     year_line,
     yearly_bars,
 )
@@ -31,6 +30,7 @@ from govinfo.dashboard.wide_parts import (
     basis,
     by_place,
     opened,
+    show_place_bars,
     show_place_table,
     show_places,
     show_totals,
@@ -168,18 +168,17 @@ def progress(view: WholeView) -> None:
     found = totals.filed_units(wide.asked, wide.year, wide.digits, wide.within)
     names = [place_name(digits) for digits in found["place"]]
     st.subheader(f"{wide.year}年年报收录{number(found['now'].sum())}家单位", anchor=False)
-    bars = pd.DataFrame({"key": names, "label": names, "value": found["now"].astype("Float64")})
+    now = f"{wide.year}年收录（家）"
     table = pd.DataFrame(
         {
             "地区": pd.array(names, dtype="string"),
             f"{wide.year - 1}年收录（家）": found["before"].astype("Int64"),
-            f"{wide.year}年收录（家）": found["now"].astype("Int64"),
+            now: found["now"].astype("Int64"),
             "上年有、本年尚无（家）": found["missing"].astype("Int64"),
         }
     )
-    title = f"{wide.year}年各地区已收录年报的单位（单位：家）"
     source = f"{wide.name}：按年报库已收录、计入合计的年报统计单位数，各种口径均计；按行政区划代码顺序。点柱形进入该地区。"
-    show_chart(unit_bars(bars, title, "家", MOST_PLACES), lambda: table, f"filed_{wide.digits}", source, on_pick=go_to)
+    show_place_bars(wide, table, now, ("已收录年报的单位", "家"), "filed", source)
     show_table(table)
     st.caption("应报单位名录、报送登记和催报名单按市办理，请进入一个市。")
 
@@ -200,13 +199,9 @@ def findings(view: WholeView) -> None:
     st.caption("系统审核出的问题，未经人工确认；按涉及年报份数排列。")
     flawed = flawed.sort_values("place", ignore_index=True)
     names = pd.array([place_name(digits) for digits in flawed["place"]], dtype="string")
-    bars = pd.DataFrame({"key": names, "label": names, "value": flawed["reports"].astype("Float64")})
     table = pd.DataFrame({"地区": names, "涉及年报（份）": flawed["reports"], "问题（处）": flawed["findings"]})
-    title = f"{wide.year}年各地区有{SEVERITIES[severity]}的年报（单位：份）"
     source = plain(f"{wide.name}：计入合计的年报，各种口径均计；按行政区划代码顺序，不作排名。点柱形进入该地区，逐条处理。")
-    show_chart(
-        unit_bars(bars, title, "份", MOST_PLACES), lambda: table, f"flawed_{severity}_{wide.digits}", source, on_pick=go_to
-    )
+    show_place_bars(wide, table, "涉及年报（份）", (f"有{SEVERITIES[severity]}的年报", "份"), f"flawed_{severity}", source)
 
 
 def _lines(by_year: pd.DataFrame, codes: tuple[str, ...], key: str, source: str, breaks: tuple[int, ...] = ()) -> None:

@@ -83,22 +83,18 @@ def show_totals(wide: Wide, by_year: pd.DataFrame, codes: Sequence[str], what: s
 def show_places(wide: Wide, found: pd.DataFrame, code: str, by_year: pd.DataFrame) -> None:
     """An indicator by place, in the order of codes; a click goes there."""
     indicator = BY_CODE[code]
-    values = found[found["code"] == code]
-    bars = pd.DataFrame({"key": values["label"], "label": values["label"], "value": values["value"]})
-    data = pd.DataFrame(
-        {
-            "地区": values["label"],
-            f"{indicator.name}（{indicator.unit}）": values["value"],
-            "依据年报份数": values["reports"],
-        }
-    )
-    show_chart(
-        unit_bars(bars, f"{wide.year}年各地区{indicator.name}（单位：{indicator.unit}）", indicator.unit, MOST_PLACES),
-        lambda: data,
-        f"wide_{code}_{wide.digits}",
-        basis(wide, by_year, "按行政区划代码顺序。点柱形进入该地区。"),
-        on_pick=go_to,
-    )
+    values, head = found[found["code"] == code], f"{indicator.name}（{indicator.unit}）"
+    table = pd.DataFrame({"地区": values["label"], head: values["value"], "依据年报份数": values["reports"]})
+    source = basis(wide, by_year, "按行政区划代码顺序。点柱形进入该地区。")
+    show_place_bars(wide, table, head, (indicator.name, indicator.unit), f"wide_{code}", source)
+
+
+def show_place_bars(wide: Wide, table: pd.DataFrame, column: str, named: tuple[str, str], key: str, source: str) -> None:
+    """A column of a table of places (地区) as bars in its order, `named` what they count and its unit; a click goes there."""
+    what, unit = named
+    bars = pd.DataFrame({"key": table["地区"], "label": table["地区"], "value": table[column].astype("Float64")})
+    figure = unit_bars(bars, f"{wide.year}年各地区{what}（单位：{unit}）", unit, MOST_PLACES)
+    show_chart(figure, lambda: table, f"{key}_{wide.digits}", source, on_pick=go_to)
 
 
 def show_place_table(wide: Wide, found: pd.DataFrame, codes: Sequence[str], by_year: pd.DataFrame) -> None:
