@@ -168,13 +168,14 @@ def _yearly_basis(chosen: pd.DataFrame) -> dict[int, str]:
 
 
 def rate_text(code: str, numerator: float, denominator: float, value: float) -> str:
-    """A rate with its counts beside it, e.g. 13.43%（18/134）; a small denominator is called small, not hidden."""
+    """A rate with its counts, e.g. 13.43%（18/134）; a small denominator is called small, a part above its whole is told."""
     indicator = BY_CODE[code]
     if pd.isna(value):
         return "—（基数为0）" if pd.notna(denominator) and denominator == 0 else "—（数据空白）"
     number = f"{two_places(value * 100)}%" if indicator.unit == "%" else f"{two_places(value)}{indicator.unit}"
     small = f"，基数小于{indicator.least}" if denominator < indicator.least else ""
-    return f"{number}（{numerator:.0f}/{denominator:.0f}{small}）"
+    above = "，超过100%，请核对" if indicator.unit == "%" and numerator > denominator else ""
+    return f"{number}（{numerator:.0f}/{denominator:.0f}{small}{above}）"
 
 
 def two_places(value: float) -> Decimal:

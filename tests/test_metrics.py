@@ -108,6 +108,7 @@ def test_rates_show_counts_and_small_bases() -> None:
     assert metrics.rate_text("review_corrected_share", 18, 134, 18 / 134) == "13.43%（18/134）"
     assert metrics.rate_text("review_corrected_share", 1, 1, 1.0) == "100.00%（1/1，基数小于10）"
     assert metrics.rate_text("review_corrected_share", 10, 64, 10 / 64).startswith("15.63%")
+    assert metrics.rate_text("handled_share", 709, 707, 709 / 707) == "100.28%（709/707，超过100%，请核对）"
     assert "基数小于100" in metrics.rate_text("disputes_per_hundred", 1, 99, 1.01)
 
 

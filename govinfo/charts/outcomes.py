@@ -86,7 +86,7 @@ def disposition_bars(groups: pd.DataFrame, title: str, most: int = MOST_BARS) ->
     height = 170 + row_height(names) * len(labels)
     # A share is read beside what it rests on: a bar of one case looks like one of a thousand.
     ends = [bar_end(1, y, f"{total:,.0f}件") for y, total in zip(names, totals, strict=True)]
-    return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, notes=ends, barmode="stack", room=70)
+    return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, notes=ends, barmode="stack", room=56)
 
 
 def _group_bar(group: str, names: Sequence[str], counts: pd.Series, totals: pd.Series) -> Part:

@@ -28,7 +28,7 @@ MAIN, SECOND, THIRD, FAINT = "#4477AA", "#B8A12F", "#AA3377", "#888888"
 HEAT = ((0, "#D5E1EE"), (1, "#2B5C8F"))
 """Light for few, dark for many: the figures in the cells stay readable, cells of nought stay empty."""
 ROW_HEIGHT = 38
-UNIT_WIDTH = 10
+UNIT_WIDTH = 9
 """Characters of a unit's name a line beside its bar: a narrow window must leave room for the bar."""
 MOST_BARS = 20
 """More bars than this nobody reads: the rest stands in the table."""

@@ -11,6 +11,7 @@ from govinfo.charts.bars import year_range
 from govinfo.charts.style import BREAKS, FEW, MAIN, Part, break_line, crossed, empty_figure, laid_out
 
 _SMALL_HEIGHT, _SMALL_TITLE = 250, 13
+_LONG = len("10,000")
 Point = tuple[int, float, int]
 """Year, value, how many reports it rests on."""
 
@@ -24,8 +25,6 @@ def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
     if known.empty:
         return empty_figure(title, "没有数据")
     years = year_range(totals)
-    # Shares are long to print: the first and the last stand on the line, the others under the pointer and in the table.
-    ends = (int(known["year"].iloc[0]), int(known["year"].iloc[-1]))
     points = [(int(y), float(v), int(n)) for y, v, n in known[["year", "value", "reports"]].itertuples(index=False)]
     values = [value for _, value, _ in points]
     # As category by hand: parts of a broken line would else come in the order they are drawn.
@@ -35,7 +34,7 @@ def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
     found = crossed(years, breaks)
     told = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": 11}}
     return laid_out(
-        [_line(part, unit, ends) for part in _unbroken(points, breaks)],
+        [_line(part, unit, _told(points, unit)) for part in _unbroken(points, breaks)],
         f"{title}（{unit}）",
         _SMALL_HEIGHT,
         x={**across, "range": [-0.5, len(years) - 0.5]},
@@ -48,13 +47,13 @@ def year_line(totals: pd.DataFrame, title: str, unit: str = "件", breaks: Seque
 
 
 def _line(points: Sequence[Point], unit: str, named: Sequence[int]) -> Part:
-    """One unbroken stretch; of shares only the years of `named` bear their figures."""
+    """One unbroken stretch; the years of `named` bear their figures."""
     return {
         "type": "scatter",
         "x": [str(year) for year, _, _ in points],
         "y": [value for _, value, _ in points],
         "mode": "lines+markers+text",
-        "text": [_short(value, unit) if unit != "%" or year in named else "" for year, value, _ in points],
+        "text": [_short(value, unit) if year in named else "" for year, value, _ in points],
         "textposition": "top center",
         "cliponaxis": False,
         "line": {"color": MAIN, "width": 2},
@@ -62,6 +61,14 @@ def _line(points: Sequence[Point], unit: str, named: Sequence[int]) -> Part:
         "customdata": [[str(year), _short(value, unit), reports] for year, value, reports in points],
         "hovertemplate": "%{x}年：%{customdata[1]}" + ("" if unit == "%" else unit) + "（%{customdata[2]}份年报）<extra></extra>",
     }
+
+
+def _told(points: Sequence[Point], unit: str) -> list[int]:
+    """Years that bear their figures. Of shares, and of many large counts, only the first and the last stand on the line, for they
+    are long to print: the others are under the pointer and in the table."""
+    years = [year for year, _, _ in points]
+    longest = max(len(_short(value, unit)) for _, value, _ in points)
+    return [years[0], years[-1]] if unit == "%" or (longest >= _LONG and len(years) > FEW) else years
 
 
 def _unbroken(points: Sequence[Point], breaks: Sequence[int]) -> list[list[Point]]:
