@@ -14,7 +14,6 @@ from reportlab.lib.utils import ImageReader
 from govinfo.document import Document, Grid
 from govinfo.readers import pdf
 from govinfo.readers.errors import Unreadable
-from govinfo.readers.glyphs import join_lines, mend
 from tests.readers.draw_pdf import HEIGHT, Box, Sheet, heights, wps
 from tests.readers.two_readers import assert_alike
 
@@ -119,11 +118,6 @@ def test_blocks_come_in_reading_order() -> None:
     wps(sheet, [70, 200, 500], heights(table, 130), table)
     prose(sheet, 300, "　　三、其他情况")
     assert [isinstance(b, Grid) for b in pdf.read(sheet.finish()).blocks] == [False, True, False]
-
-
-def test_radicals_are_mended_and_latin_words_stay_apart() -> None:
-    assert mend("⼈⺠政府部⻔⻓⻛⻅") == "人民政府部门长风见"
-    assert join_lines(["中华人民", "共和国", "open", "data", "7730.", "28"]) == "中华人民共和国open data7730.28"
 
 
 def test_declared_title_is_decoded() -> None:

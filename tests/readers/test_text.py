@@ -4,7 +4,6 @@ import pytest
 
 from govinfo.document import Grid, Paragraph
 from govinfo.readers import sniff
-from govinfo.readers.encoding import decode
 from govinfo.readers.text import looks_like_text, read
 
 
@@ -44,16 +43,6 @@ def test_only_a_row_of_dashes_bars_and_colons_rules_a_pipe_table(row: str, rule:
 def test_a_paragraph_indented_with_a_tab_is_no_table():
     document = read(("\t" + "这是一段以制表符缩进的正文，" * 4).encode())
     assert not document.grids()
-
-
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_every_encoding_met_is_decoded(codec):
-    assert decode("政府信息公开㐂".encode(codec)) == "政府信息公开㐂"
-
-
-def test_a_declared_charset_that_lies_falls_back():
-    assert decode("公开".encode(), "ascii") == "公开"
-    assert decode("公开".encode("gb18030"), "no-such-charset") == "公开"
 
 
 def test_binary_bytes_are_not_text():
