@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from govinfo.document import Document, Grid
+from govinfo.readers import word
 from samples.draw_docx import WORD_TYPE, W
 from samples.package import content_types, package, relationships
 
@@ -49,3 +51,30 @@ def tr(*cells: str, properties: str = "") -> str:
 def tbl(*rows: str) -> str:
     """A table."""
     return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def span(columns: int) -> str:
+    """The property of a cell that spans columns."""
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+def box(text: str) -> str:
+    """A paragraph with a text box anchored in it, as Word writes one: for newer programs, and for older."""
+    inside = f"<w:txbxContent>{p(text)}</w:txbxContent>"
+    choice, fallback = f"<mc:Choice>{inside}</mc:Choice>", f"<mc:Fallback><w:pict>{inside}</w:pict></mc:Fallback>"
+    return f"<w:p><w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r></w:p>"
+
+
+def grid_of(*rows: str) -> Grid:
+    """The grid read off a file with one table of these rows."""
+    return word.read(word_file(tbl(*rows))).grids()[0]
+
+
+def texts(document: Document) -> list[str]:
+    """The blocks of a document in order: paragraphs by their text, tables as [表]."""
+    return ["[表]" if isinstance(block, Grid) else block.text for block in document.blocks]
+
+
+def outline(grid: Grid) -> list[tuple[str, int, int, int, int]]:
+    """The cells of a grid: text, row, column, rows and columns covered."""
+    return [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in grid.cells]
