@@ -14,6 +14,7 @@ _TITLE = re.compile(r"年度报告|年报")
 _SENTENCE = re.compile(r"[。,;]")
 MAX_CAPTION, MAX_TITLE, MAX_HEAD_PARAGRAPHS = 30, 80, 40
 LONG_AGO = 0
+"""The year of what is captioned as last year's: before any that is named, or this year's, which may be named nowhere."""
 
 
 def newest_first(document: Document) -> list[Grid]:
@@ -22,7 +23,7 @@ def newest_first(document: Document) -> list[Grid]:
     years = {year for _, year in captioned if year is not None}
     if not years:
         return [grid for grid, _ in captioned]
-    newest = max(years | _title_years(document))
+    newest = max(years | _title_years(document) | {LONG_AGO + 1})
     return [grid for grid, year in sorted(captioned, key=lambda pair: 0 if pair[1] is None else newest - pair[1])]
 
 
