@@ -14,9 +14,8 @@ from docx import Document
 from docx.document import Document as Paper
 
 from govinfo.export import pictures
-from govinfo.export.material import Filing, Material, material_of
+from govinfo.export.material import Material, material_of
 from govinfo.export.papers import analysis_report, brief, circular
-from govinfo.export.wording import percent
 from govinfo.findings import GovinfoError
 from govinfo.frames import frame
 from govinfo.rectification import Rectification
@@ -169,11 +168,3 @@ def test_without_a_chinese_font_the_paper_says_so(monkeypatch: pytest.MonkeyPatc
 def test_year_without_reports_is_refused() -> None:
     with pytest.raises(GovinfoError, match="2019年没有年报"):
         made(2019)
-
-
-def test_rates_of_filing_keep_what_they_rest_on():
-    filing = Filing(due=80, filed=78, on_time=75, first_pass=31)
-    assert [filing.filed_share, filing.on_time_share, filing.first_pass_share] == [(78, 80), (75, 80), (31, 78)]
-    assert percent(filing.on_time_share.value) == "93.75%"
-    unknown = Filing(due=0, filed=0, on_time=None, first_pass=0)
-    assert percent(unknown.filed_share.value) == percent(unknown.on_time_share.value) == "—"
