@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
+
+from govinfo.decisions.fold import local_time
+from govinfo.ingest.log import HEAD, logged_ingests
 
 COLUMNS = ("时间", "经办人", "操作", "单位名称", "年份", "内容", "是否已撤销", "文件")
 
@@ -30,3 +34,17 @@ def log_table(log: pd.DataFrame, frames: Mapping[str, pd.DataFrame]) -> pd.DataF
         }
     )
     return table.astype({column: "Int64" if column == "年份" else "string" for column in COLUMNS})[list(COLUMNS)]
+
+
+def readings_table(store: Path) -> pd.DataFrame:
+    """What was taken into a store, when and by which version of the program, the newest first. Raises OSError."""
+    table = pd.DataFrame(logged_ingests(store), columns=list(HEAD), dtype="string")
+    return table.assign(时间=table["时间"].map(_china), 程序版本=table["程序版本"].str[:12])
+
+
+def _china(at: str) -> str:
+    """A recorded time; as it stands where it is none (a line that a power cut left short)."""
+    try:
+        return local_time(at)
+    except ValueError:
+        return at

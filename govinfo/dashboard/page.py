@@ -42,7 +42,7 @@ PAGES = {
     "aggregate": PageEntry("pages/aggregate.py", "本级汇总", "把下属单位的年报汇总成本级政府年报的三张表格。"),
     "compare": PageEntry("pages/compare.py", "数据对比与导出", "选择单位、年份和指标，生成对比表。"),
     "library": PageEntry("pages/library.py", "导入和归档", "批量导入年报，备份全部数据，按年度归档打包。"),
-    "log": PageEntry("pages/log.py", "操作记录", "谁在什么时候对哪份年报作了什么处理。"),
+    "log": PageEntry("pages/log.py", "操作记录", "谁在什么时候对哪份年报作了什么处理，何时批量导入了年报。"),
     "rules": PageEntry("pages/rules.py", "审核规则说明", "审核哪些内容、依据什么、本地作了哪些调整。"),
     "metrics": PageEntry("pages/metrics.py", "指标口径", "每项指标怎样计算、分母是什么、什么情况下列出。"),
 }

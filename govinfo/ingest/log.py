@@ -27,3 +27,16 @@ def log_ingest(store: Path, version: str, directory: Path, files: int, fresh: in
     with file.open("a", encoding="utf-8" if file.is_file() else "utf-8-sig", newline="") as log:
         log.write(text.getvalue())
     sync(file)
+
+
+def logged_ingests(store: Path) -> list[dict[str, str]]:
+    """The lines of the log, the newest first, each by its head; none where nothing was ever taken in. Raises OSError.
+
+    A line that a power cut left short has "" for what it lacks.
+    """
+    file = store / NAME
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        lines = [{head: line.get(head) or "" for head in HEAD} for line in csv.DictReader(stream)]
+    return lines[::-1]

@@ -14,6 +14,7 @@ import govinfo
 from govinfo.cells import all_figures, wide_cells
 from govinfo.dashboard.store_update import last_update
 from govinfo.dashboard.words import number
+from govinfo.ingest.log import logged_ingests
 from govinfo.metrics import choose_reports, yearly_totals
 from govinfo.store.reach import reaches
 from tests.pages.test_pages import cards, opened, tables, words
@@ -46,6 +47,18 @@ def test_a_page_says_the_same_of_a_store_and_of_its_directory(
         said[given] = words(app), tables(app), cards(app)
     assert said[directory] == said[store]
     assert len(said[store][0]) > 50
+
+
+def test_the_log_lists_what_was_taken_in_and_by_which_version(
+    directory: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVINFO_DATA", str(store))
+    shown = tables(opened("log"))
+    (line,) = logged_ingests(store)
+    assert line["程序版本"][:12] in shown
+    assert line["本次读取"] == str(sum(1 for file in directory.rglob("*年度报告*")))
+    monkeypatch.setenv("GOVINFO_DATA", str(directory))
+    assert "不在其中写读取记录" in words(opened("log"))
 
 
 @pytest.fixture
