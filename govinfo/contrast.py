@@ -17,8 +17,7 @@ from govinfo.audit.likeness import Numbered, numbered_sentences
 from govinfo.checks.rules import quoted
 from govinfo.findings import Path
 from govinfo.forms import form_of
-from govinfo.statutory import attributes, form_html
-from govinfo.statutory_rows import CellHtml
+from govinfo.statutory import CellHtml, attributes, form_html
 from govinfo.values import show_number
 from govinfo.versions.changes import Change, Run
 

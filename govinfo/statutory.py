@@ -1,6 +1,6 @@
 """The form's three tables as HTML, laid out as the form prints them, with the cells that findings rest on marked.
 
-Every text that goes in is escaped, here and in statutory_rows. Colours carry an outline of their own kind beside them (solid,
+Every text that goes in is escaped. Colours carry an outline of their own kind beside them (solid,
 dashed, dotted), and are mixed over the page's background, so that they hold in light and dark.
 """
 
@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 
 from govinfo.findings import Finding, Path
+from govinfo.form_layout import TITLES, Slot, form_slots, items_of_report
 from govinfo.forms import form_of
-from govinfo.statutory_rows import ROWS, CellHtml
 from govinfo.values import show_number
 
-TITLES = {
-    "active_disclosure": "二、主动公开政府信息情况",
-    "applications": "三、收到和处理政府信息公开申请情况",
-    "proceedings": "四、政府信息公开行政复议、行政诉讼情况",
-}
+CellHtml = tuple[str, str]
+"""What goes into a cell's tag, and what stands in the cell."""
 Marks = Mapping[Path, tuple[str, str]]
 STYLE = """<style>
 .statutory-wrap { overflow-x: auto; margin-bottom: 0.5rem; }
@@ -109,11 +108,22 @@ def form_html(table: str, edition: int | None, paths: Collection[Path], cell: Ca
 
     `cell` gives (attributes, inner HTML) and escapes every text that goes into them.
     """
-    rows = ROWS[table](form_of(edition), paths, cell)
-    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    form = form_of(edition)
+    items = items_of_report(form, {row for of, row, _ in paths if of == "applications"})
+    slots = sorted(form_slots(table, form, items), key=attrgetter("row", "column"))
+    rows = ("".join(_slot_html(slot, cell) for slot in line) for _, line in groupby(slots, key=attrgetter("row")))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     named = f'aria-label="{escape(TITLES[table])}"'
     wrap = f'<div class="statutory-wrap" tabindex="0" role="region" {named}>'
     return f'{wrap}<table class="statutory" {named}>{body}</table></div>'
+
+
+def _slot_html(slot: Slot, cell: Callable[[Path], CellHtml]) -> str:
+    if slot.path is None:
+        side = ' class="side"' if slot.side else ""
+        return f'<th{side} colspan="{slot.columns}" rowspan="{slot.rows}">{escape(slot.text)}</th>'
+    given, inner = cell(slot.path)
+    return f'<td colspan="{slot.columns}"{given}>{inner}</td>'
 
 
 def list_html(

@@ -15,8 +15,9 @@ from govinfo.export.aggregate_book import aggregate_workbook, broken_identities,
 from govinfo.export.draft import government_draft
 from govinfo.export.safe import file_name
 from govinfo.export.word_forms import figure_text
+from govinfo.form_layout import TITLES
 from govinfo.forms import TABLES
-from govinfo.statutory import TITLES, table_html
+from govinfo.statutory import table_html
 
 frames = open_data_page("aggregate")
 listed = governments(active(frames["reports"]), frames["roster"])

@@ -20,10 +20,11 @@ from govinfo.dashboard.words import plain
 from govinfo.evidence import PROSE, Evidence, evidence_of, evidence_of_cell
 from govinfo.examine import Examined
 from govinfo.findings import Finding, Path
+from govinfo.form_layout import TITLES
 from govinfo.forms import TABLES
 from govinfo.redrawn import prose_html
 from govinfo.report import Report
-from govinfo.statutory import TITLES, key_html, table_html
+from govinfo.statutory import key_html, table_html
 from govinfo.words import SEVERITIES
 
 BY_FINDING, BY_CELL = "按审核问题", "按单元格"

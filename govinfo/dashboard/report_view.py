@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from govinfo.findings import Finding, Path
+from govinfo.form_layout import TITLES
 from govinfo.forms import TABLES
-from govinfo.statutory import TITLES, key_html, table_html
+from govinfo.statutory import key_html, table_html
 
 
 def show_tables(edition: int | None, printed: Mapping[Path, str], findings: Sequence[Finding]) -> None:

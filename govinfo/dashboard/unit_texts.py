@@ -15,9 +15,10 @@ from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.unit import Unit
 from govinfo.dashboard.words import plain
 from govinfo.examine import Examined
+from govinfo.form_layout import TITLES
 from govinfo.forms import TABLES, form_of
 from govinfo.report import Report
-from govinfo.statutory import TITLES, table_html
+from govinfo.statutory import table_html
 from govinfo.versions.changes import Versions, side_by_side
 from govinfo.words import RESULTS
 

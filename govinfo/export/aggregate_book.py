@@ -14,14 +14,14 @@ from govinfo.aggregate import Adjustment, Aggregate, member_kinds, total_of
 from govinfo.export.cell_text import place
 from govinfo.export.cells import Cells, cells_of
 from govinfo.export.equations import UNDECIDABLE, Equation, differences, equations
-from govinfo.export.form_layout import stretch
-from govinfo.export.form_sheets import TITLES, sums_slots, write_form
+from govinfo.export.form_sheets import sums_slots, write_form
 from govinfo.export.heads import two_heads
 from govinfo.export.sheet import RED, YELLOW, Book, Sheet
 from govinfo.export.statutory_sheets import path_head, unit_of
 from govinfo.export.unit_sheet import blank_style, figure_style
 from govinfo.export.verify import Proof, reference, write_proofs
 from govinfo.findings import Path
+from govinfo.form_layout import TITLES, stretch
 from govinfo.forms import TABLES, form_with
 from govinfo.values import show_number
 from govinfo.words import SCOPES

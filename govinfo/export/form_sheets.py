@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from govinfo.export.cells import Cells
-from govinfo.export.form_layout import Slot, form_slots, grid_size
 from govinfo.export.sheet import Book, Sheet
 from govinfo.export.statutory_sheets import unit_of
 from govinfo.export.unit_sheet import Units, blank_style, figure_style
 from govinfo.findings import Path
+from govinfo.form_layout import TITLES, Slot, form_slots, grid_size, items_with_undivided
 from govinfo.forms import TABLES, Form, form_of
 from govinfo.metrics import basis_text
 
@@ -20,11 +20,6 @@ WIDTHS: dict[str, Sequence[float]] = {
     "active_disclosure": (34, 20, 20, 20),
     "applications": (14, 18, 46, *[11] * 7),
     "proceedings": (10,) * 15,
-}
-TITLES = {
-    "active_disclosure": "二、主动公开政府信息情况",
-    "applications": "三、收到和处理政府信息公开申请情况",
-    "proceedings": "四、政府信息公开行政复议、行政诉讼情况",
 }
 Spot = dict[tuple[int, Path], tuple[str, int, int]]
 """(year, cell) → (sheet, row, column), from nought."""
@@ -95,4 +90,4 @@ def sums_slots(table: str, form: Form, report_ids: Sequence[str], cells: Cells) 
     at = [cells.rows[i] for i in report_ids]
     columns = [column for path, column in cells.columns.items() if path[:2] == ("applications", "other")]
     undivided = bool(np.nansum(cells.values[np.ix_(at, columns)])) if at else False
-    return form_slots(table, form, undivided)
+    return form_slots(table, form, items_with_undivided(form) if undivided else ())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from govinfo.export.form_layout import Slot, form_slots, grid_size
-from govinfo.export.form_sheets import TITLES, WIDTHS, row_height
+from govinfo.export.form_sheets import WIDTHS, row_height
 from govinfo.export.sheet import GREY, RED, YELLOW, Book, Sheet
 from govinfo.findings import Finding, Path, Severity
+from govinfo.form_layout import TITLES, Slot, form_slots, grid_size, items_with_undivided
 from govinfo.forms import TABLES, form_of, form_with
 from govinfo.ledger import Remark, finding_line, remark_line, verdict
 from govinfo.report import Figure, Report
@@ -32,7 +32,7 @@ def report_workbook(report: Report, findings: Sequence[Finding], on: date, remar
         form = form_of(report.edition)
         undivided = report.edition == form.edition and ("applications", "other", "total") in figures
         for table in TABLES:
-            slots = form_slots(table, form, undivided and table == "applications")
+            slots = form_slots(table, form, items_with_undivided(form) if undivided else ())
             _table_sheet(book, table, slots, figures, _marks(findings))
         _places_sheet(book, report)
         return book.close()

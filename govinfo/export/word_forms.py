@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from docx.document import Document as Paper
 from docx.shared import Pt
 
-from govinfo.export.form_layout import Slot, grid_size
 from govinfo.export.official import HEAD_FONT, LEFT, PLAIN_FONT, SIZE_S5
 from govinfo.export.word_tables import add_table, fill_cell, merge_cells
 from govinfo.findings import Path
+from govinfo.form_layout import Slot, grid_size
 from govinfo.values import show_number
 
 WIDTHS_MM: dict[str, Sequence[float]] = {

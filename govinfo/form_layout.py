@@ -1,17 +1,24 @@
-"""The form's tables as slots of a grid (text or figure, with spans): one description that sheets and Word papers fill."""
+"""The form's tables as slots of a grid (text or figure, with spans): one description that pages, sheets and papers fill."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from govinfo.findings import Path
 from govinfo.forms import Form, Item, application_row_order
 
-BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+TITLES = {
+    "active_disclosure": "二、主动公开政府信息情况",
+    "applications": "三、收到和处理政府信息公开申请情况",
+    "proceedings": "四、政府信息公开行政复议、行政诉讼情况",
+}
+"""The parts of a report that the tables are."""
+_BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _OUTCOMES_HEAD = "三、本年度办理结果"
 _OUTSIDE = ("received_new", "carried_over", "carried_forward")
+_SIXTH = ("other_not_supplemented", "other_fee_unpaid", "other_misc")
 _UNDIVIDED = Item("other", "未细分的其他处理", "（六）其他处理")
 
 
@@ -27,13 +34,28 @@ class Slot(NamedTuple):
     side: bool = False
 
 
-def form_slots(table: str, form: Form, undivided: bool = False) -> list[Slot]:
-    """The table as the form prints it. `undivided` adds a line for （六） that reports of the newer form left undivided."""
+def form_slots(table: str, form: Form, items: Sequence[Item] = ()) -> list[Slot]:
+    """The table as the form prints it; `items` are the rows of table three where they are not the form's own."""
     if table == "active_disclosure":
         return list(_disclosure(form))
     if table == "applications":
-        return list(_applications(form, undivided))
+        return list(_applications(form, items or _own_items(form)))
     return list(_proceedings(form))
+
+
+def items_with_undivided(form: Form) -> list[Item]:
+    """The form's rows of table three with a line for （六） that some reports of the newer form left undivided."""
+    items = _own_items(form)
+    if not any(item.code == "other" for item in items):
+        items.insert(next(i for i, item in enumerate(items) if item.code == "total_handled"), _UNDIVIDED)
+    return items
+
+
+def items_of_report(form: Form, found: Collection[str]) -> list[Item]:
+    """The form's rows of table three; an undivided （六） among those `found` takes the place of sub-rows that were not."""
+    own = {item.code for item in form.application_rows}
+    replaced = {*_SIXTH}.difference(found) if "other" in found else set()
+    return [item for item in application_row_order() if item.code in own.union(found) - replaced]
 
 
 def grid_size(slots: list[Slot]) -> tuple[int, int]:
@@ -58,9 +80,13 @@ def _disclosure(form: Form) -> Iterator[Slot]:
         row += 2 + len(lines)
 
 
-def _applications(form: Form, undivided: bool) -> Iterator[Slot]:
+def _own_items(form: Form) -> list[Item]:
+    own = {item.code for item in form.application_rows}
+    return [item for item in application_row_order() if item.code in own]
+
+
+def _applications(form: Form, items: Sequence[Item]) -> Iterator[Slot]:
     yield from _application_heads(form)
-    items = _application_items(form, undivided)
     inside = [item for item in items if item.code not in _OUTSIDE]
     for row, item in enumerate(items, start=3):
         outer = item.code in _OUTSIDE
@@ -74,18 +100,10 @@ def _applications(form: Form, undivided: bool) -> Iterator[Slot]:
             yield Slot(row, at, path=("applications", item.code, kind.code))
 
 
-def _application_items(form: Form, undivided: bool) -> list[Item]:
-    own = {item.code for item in form.application_rows}
-    items = [item for item in application_row_order() if item.code in own]
-    if undivided and "other" not in own:
-        items.insert(next(i for i, item in enumerate(items) if item.code == "total_handled"), _UNDIVIDED)
-    return items
-
-
 def _application_heads(form: Form) -> Iterator[Slot]:
     kinds = form.applicants
     inner = [kind for kind in kinds if kind.group]
-    yield Slot(0, 0, 3, 3, BALANCE)
+    yield Slot(0, 0, 3, 3, _BALANCE)
     yield Slot(0, 3, 1, len(kinds), "申请人情况")
     yield Slot(1, 3, 2, 1, kinds[0].label)
     yield Slot(1, 4, 1, len(inner), inner[0].group)
