@@ -45,6 +45,8 @@ _ALIKE: Part = {
     # As the page would set them after drawing: then it need not draw again.
     "hovermode": "closest",
     "dragmode": "pan",
+    # Colours are all told: the page's palettes would be half of what is sent. Letters and grounds the page sets itself.
+    "template": {"layout": {}},
 }
 _AXIS: Part = {"automargin": True, "fixedrange": True}
 """Fixed axes keep a figure from being dragged."""
