@@ -6,7 +6,7 @@ import streamlit as st
 
 from govinfo.dashboard.downloads import EXCEL, offer
 from govinfo.dashboard.draft_view import show_alongside, show_evidence_desk, show_prose
-from govinfo.dashboard.drafts import batch_table, drafts_of, examine_drafts, forget_all, left_behind
+from govinfo.dashboard.drafts import LEFT, batch_table, drafts_of, examine_drafts, forget_all, left_behind
 from govinfo.dashboard.page import open_page
 from govinfo.dashboard.remarking import show_remarks
 from govinfo.dashboard.settling import show_settling
@@ -28,6 +28,7 @@ st.caption(
 drafts = drafts_of(uploads)
 if left_behind(drafts):
     st.button("清除此前上传的文件", on_click=forget_all)
+    st.caption(LEFT)
 if not drafts:
     st.stop()
 examine_drafts(drafts)

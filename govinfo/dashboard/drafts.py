@@ -21,6 +21,7 @@ from govinfo.checks import check
 from govinfo.corpus import checked_here, identified, roster_of
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.page import CAME_FROM
+from govinfo.dashboard.uploaded import let_go
 from govinfo.examine import Examined, unreadable
 from govinfo.findings import GovinfoError, Problem, Severity, Status
 from govinfo.guard import examine_bytes
@@ -42,6 +43,9 @@ TOO_LARGE = Problem(
     "几份年报请分开提交。",
 )
 TOO_MANY = Problem("too_large", f"一个压缩包最多审核{MOST_FILES}份，其余未读；请分几次上传，或使用批量导入。")
+MOST_LEFT, MOST_LEFT_BYTES = 200, 100 * 2**20
+"""Drafts, and bytes of their files, that stay though the uploader no longer lists them; the last upload stays in any case."""
+LEFT = f"此前上传的文件保留到关闭浏览器页面；超过{MOST_LEFT}份或{MOST_LEFT_BYTES >> 20}兆的，从最早上传的起清除。"
 LOOK_SECONDS = 0.25
 _KEPT, _FILES = "drafts", "draft_files"
 HERE = "inspect_draft"
@@ -79,8 +83,8 @@ class Draft:
 
 def drafts_of(uploads: Sequence[Any]) -> list[Draft]:
     """The drafts of the session: of the files in the uploader, ZIP archives opened, and of those uploaded before this page was
-    left and come back to (the uploader forgets them, and what was settled of them would be lost). What a person takes out of the
-    uploader is forgotten at once.
+    left and come back to (the uploader forgets them, and what was settled of them would be lost), up to a bound. What a person
+    takes out of the uploader is forgotten at once.
     """
     kept: dict[str, Draft] = st.session_state.setdefault(_KEPT, {})
     files = [upload.file_id for upload in uploads]
@@ -89,6 +93,7 @@ def drafts_of(uploads: Sequence[Any]) -> list[Draft]:
         if file not in files:
             _forget(kept, file)
     st.session_state[_FILES] = files
+    _make_room(kept, files)
     for upload in uploads:
         if not any(_file_of(key) == upload.file_id for key in kept):
             kept.update({draft.key: draft for draft in _made(upload)})
@@ -107,7 +112,19 @@ def forget_all() -> None:
         _forget(kept, file)
 
 
+def _make_room(kept: dict[str, Draft], listed: Sequence[str]) -> None:
+    """Forget the oldest uploads of those left behind until they are within the bound."""
+    left = [draft for draft in kept.values() if _file_of(draft.key) not in listed]
+    while len(left) > MOST_LEFT or sum(len(draft.data) for draft in left) > MOST_LEFT_BYTES:
+        oldest = _file_of(left[0].key)
+        if oldest == _file_of(left[-1].key):
+            return
+        _forget(kept, oldest)
+        left = [draft for draft in left if _file_of(draft.key) != oldest]
+
+
 def _forget(kept: dict[str, Draft], file: str) -> None:
+    let_go([file])
     for key in [key for key in kept if _file_of(key) == file]:
         gone = kept.pop(key)
         if gone.work is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from govinfo.dashboard.filing_view import today
 from govinfo.dashboard.intake import DRAFT, MOST_FILES, NOTHING, PURPOSES, RESULTS, Import, jobs_of, take_next
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.store_update import bring_up_to_date, present_now
+from govinfo.dashboard.uploaded import let_go
 from govinfo.dashboard.words import plain
 from govinfo.export.safe import file_name
 from govinfo.export.text import csv_bytes
@@ -48,10 +50,11 @@ _CAPTIONS = ("登记为已报送；单位已报过的，登记为已重报、下
 assert len(_CAPTIONS) == len(PURPOSES)
 
 
-def _begin(uploads: list[object], purpose: str, who: str) -> None:
+def _begin(uploads: list[Any], purpose: str, who: str) -> None:
     jobs = jobs_of(uploads)
     st.session_state[_IMPORT] = Import(purpose or DRAFT, who, jobs, len(jobs), present_now())
-    # The files are held by the import now: an empty uploader lets the browser's own list go.
+    # The files are held by the import now: an empty uploader lets the browser's own list go, and the server its own.
+    let_go(upload.file_id for upload in uploads)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 

@@ -87,6 +87,40 @@ def test_a_draft_taken_out_of_the_uploader_is_forgotten() -> None:
     assert drafts(app) == []
 
 
+def left_and_come_back(app: AppTest, *files: tuple[str, bytes]) -> None:
+    """Another page and back, then other files into the uploader."""
+    for page in ("metrics", "inspect_draft"):
+        app.switch_page(PAGES[page].file).run()
+    app.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files]).run()
+
+
+def test_of_what_was_left_behind_the_oldest_uploads_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(module, "let_go", gone.extend)
+    monkeypatch.setattr(module, "MOST_LEFT", 2)
+    app = opened(("甲.zip", packed(甲=TEXT, 乙=TEXT)))
+    oldest = drafts(app)[0].key.split("/")[0]
+    left_and_come_back(app, ("丙.txt", TEXT))
+    assert [draft.name for draft in drafts(app)] == ["甲.zip/乙.txt", "甲.zip/甲.txt", "丙.txt"]
+    left_and_come_back(app, ("丁.txt", TEXT))
+    assert [draft.name for draft in drafts(app)] == ["丙.txt", "丁.txt"]
+    assert gone == [oldest]
+    assert module.LEFT in [caption.value for caption in app.caption]
+
+
+def test_the_last_upload_stays_whatever_its_size_and_goes_when_it_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(module, "let_go", gone.extend)
+    monkeypatch.setattr(module, "MOST_LEFT_BYTES", 1)
+    app = opened(("甲.zip", packed(甲=TEXT, 乙=TEXT)))
+    file = drafts(app)[0].key.split("/")[0]
+    left_and_come_back(app)
+    assert len(drafts(app)) == 2
+    next(button for button in app.button if button.label == "清除此前上传的文件").click().run()
+    assert drafts(app) == []
+    assert gone == [file]
+
+
 def test_sessions_share_no_draft() -> None:
     first, second = opened(("甲.txt", TEXT)), opened(("乙.txt", TEXT))
     assert [[draft.name for draft in drafts(app)] for app in (first, second)] == [["甲.txt"], ["乙.txt"]]
