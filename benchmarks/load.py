@@ -1,10 +1,12 @@
 """Many people at once: `python -m benchmarks.load PATH [SESSIONS [SECONDS [THINKING]]]` over a directory or store (50, 600, 20).
 
-One server on 127.0.0.1. Most sessions speak Streamlit's protocol (benchmarks/protocol.py), the last three are pages in Chromium.
-Each opens a page in a city of its own, changes the year, goes to another page or uploads a draft, and thinks THINKING seconds on
-the average between. Prints errors, how long a change of the filter takes until the page has run through, and what the
-server holds in memory minute by minute, with its slope after the warm-up (the first fifth of the time, two minutes at least of
-ten). The visitors share the machine's cores with the server, so times are the worse for them.
+One server on 127.0.0.1. First TOURISTS visitors go round every city, page and year once: what takes a place in memory for good
+(cities read, results remembered) then has it, and the run that follows shows what grows with time alone; how long pages take
+that nobody had seen before is told apart. Then come the sessions. Most speak Streamlit's protocol (benchmarks/protocol.py), the
+last three are pages in Chromium. Each opens a page in a city of its own, changes the year, goes to another page or uploads a
+draft (clearing those uploaded before), and thinks THINKING seconds on the average between. Prints errors, how long a change of
+the filter takes until the page has run through, and what the server holds in memory minute by minute, with its slope over the
+second half of the run. The visitors share the machine's cores with the server, so times are the worse for them.
 """
 
 from __future__ import annotations
@@ -25,17 +27,19 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks.pages import rerun
 from benchmarks.protocol import BrokenPageError, Visitor
+from benchmarks.resident import resident, slope, watch
 from govinfo.dashboard.page import PAGES
 from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, free_port, start_server
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_reports"
 ANALYSIS = [code for code in PAGES if code in ("overview", "received", "outcomes", "disputes", "findings", "progress", "profile")]
 YEAR, CITY, UPLOAD, VERDICT = "报告年度", "查看范围", "inspect_draft", "审核问题和原文"
-REAL = 3
+CLEAR = "清除此前上传的文件"
+REAL, TOURISTS = 3, 4
 BROWSER_PATIENCE = 120_000
 """Milliseconds."""
 SLOPE_BAR = 2.0
-"""Megabytes a minute after the warm-up up to which memory is called flat: 50 sessions' noise."""
+"""Megabytes a minute in the second half up to which memory is called flat: 50 sessions' noise."""
 
 
 @dataclass
@@ -63,6 +67,33 @@ def drafts() -> list[tuple[str, bytes]]:
     return [(f.name, f.read_bytes()) for f in files if f.stat().st_size < 400_000][:12]
 
 
+def tour(address: str, tally: Tally) -> None:
+    """Every city, page and year once, by some visitors at a time."""
+    first = Visitor(address)
+    first.open("overview")
+    views = [(page, city) for city in first.boxes.get(CITY, ("", [""]))[1] for page in ANALYSIS]
+    first.close()
+    rounds = [threading.Thread(target=_go_round, args=(address, views, tally), daemon=True) for _ in range(TOURISTS)]
+    for one in rounds:
+        one.start()
+    for one in rounds:
+        one.join()
+
+
+def _go_round(address: str, views: list[tuple[str, str]], tally: Tally) -> None:
+    """Take views that nobody took, until none is left."""
+    visitor = Visitor(address)
+    try:
+        while views:
+            page, city = views.pop(0)
+            tally.add("another page, first seen", visitor.open(page, {"reach": city} if city else {}))
+            for year in visitor.boxes.get(YEAR, ("", []))[1][1:]:
+                tally.add("filter change, first seen", visitor.choose(YEAR, year))
+        visitor.close()
+    except (BrokenPageError, OSError, WebSocketException, TimeoutError, IndexError) as error:
+        tally.fail(f"tour: {type(error).__name__} {error}")
+
+
 def visit(address: str, number: int, until: float, thinking: float, tally: Tally) -> None:
     """One session, from its first page until the time is up."""
     rng, files = Random(number), drafts()
@@ -88,6 +119,8 @@ def _act(visitor: Visitor, rng: Random, query: dict[str, str], files: list[tuple
         tally.add("filter change", visitor.choose(YEAR, rng.choice(visitor.boxes[YEAR][1])))
     elif what < 0.8:
         tally.add("another page", visitor.open(UPLOAD, query))
+        if CLEAR in visitor.buttons:
+            visitor.press(CLEAR)
         name, data = rng.choice(files)
         tally.add("upload", visitor.upload(name, data))
         if VERDICT not in visitor.headings:
@@ -137,42 +170,6 @@ def _guarded(tally: Tally, do: Callable[[], None]) -> None:
         tally.fail(f"browser: {type(error).__name__} {str(error).splitlines()[0]}")
 
 
-def resident(process: int) -> float:
-    """Megabytes of memory that a process holds (Linux)."""
-    told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return int(next(line for line in told.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
-
-
-def children(process: int) -> list[int]:
-    """The processes that it started: readers under guard."""
-    return [int(c) for c in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()] + [
-        int(c)
-        for task in Path(f"/proc/{process}/task").iterdir()
-        if task.name != str(process)
-        for c in (task / "children").read_text(encoding="ascii").split()
-    ]
-
-
-def watch(process: int, began: float, until: float, every: float, held: list[tuple[float, float]]) -> None:
-    """Write down what the server holds, and print it."""
-    while (now := time.monotonic()) < until:
-        server = resident(process)
-        held.append((now - began, server))
-        readers = [resident(c) for c in children(process)]
-        sys.stdout.write(f"  {now - began:5.0f} s  server {server:6.0f} MB  readers {len(readers)}, {sum(readers):6.0f} MB\n")
-        sys.stdout.flush()
-        time.sleep(min(every, max(0.1, until - time.monotonic())))
-
-
-def slope(held: list[tuple[float, float]], after: float) -> float:
-    """Megabytes a minute, by least squares over what was held after the warm-up."""
-    points = [(at / 60, megabytes) for at, megabytes in held if at >= after]
-    if len(points) < 2:
-        return 0.0
-    middle_at, middle = (sum(each) / len(points) for each in zip(*points, strict=True))
-    return sum((at - middle_at) * (m - middle) for at, m in points) / sum((at - middle_at) ** 2 for at, _ in points)
-
-
 def main(path: Path, sessions: int, seconds: float, thinking: float) -> int:
     """Run it and print the table; 1 where there was an error, or memory grew."""
     port, tally, held = free_port(), Tally(), list[tuple[float, float]]()
@@ -184,15 +181,18 @@ def main(path: Path, sessions: int, seconds: float, thinking: float) -> int:
         sys.stdout.write(f"cold: the first page after {first.open('overview'):.1f} s\n")
         first.close()
         began = time.monotonic()
+        tour(address, tally)
+        sys.stdout.write(
+            f"every city, page and year gone round in {time.monotonic() - began:.0f} s: {resident(server.pid):.0f} MB\n"
+        )
+        began = time.monotonic()
         until = began + seconds
         threads = [
             threading.Thread(target=visit, args=(address, number, until, thinking, tally), daemon=True)
             for number in range(sessions - min(REAL, sessions))
         ]
         threads.append(threading.Thread(target=browse, args=(address, min(REAL, sessions), until, thinking, tally), daemon=True))
-        threads.append(
-            threading.Thread(target=watch, args=(server.pid, began, until, min(60.0, seconds / 10), held), daemon=True)
-        )
+        threads.append(threading.Thread(target=watch, args=(server.pid, began, until, held), daemon=True))
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -201,18 +201,19 @@ def main(path: Path, sessions: int, seconds: float, thinking: float) -> int:
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)
-    return told(tally, held, seconds / 5, alive)
+    return told(tally, held, seconds / 2, alive)
 
 
-def told(tally: Tally, held: list[tuple[float, float]], warm_up: float, alive: bool) -> int:
+def told(tally: Tally, held: list[tuple[float, float]], after: float, alive: bool) -> int:
     """Print what came of it."""
     for what, times in sorted(tally.times.items()):
         cuts = quantiles(times, n=20, method="inclusive") if len(times) > 1 else times * 19
         p50, p95, most = (each * 1000 for each in (cuts[9], cuts[18], max(times)))
-        sys.stdout.write(f"{what:<24}{len(times):>6} times  p50 {p50:6.0f} ms  p95 {p95:6.0f} ms  most {most:6.0f} ms\n")
-    growth = slope(held, warm_up)
+        sys.stdout.write(f"{what:<26}{len(times):>6} times  p50 {p50:6.0f} ms  p95 {p95:6.0f} ms  most {most:6.0f} ms\n")
+    growth = slope(held, after)
     flat = growth <= SLOPE_BAR
-    sys.stdout.write(f"memory after {warm_up:.0f} s: {growth:+.2f} MB a minute{'' if flat else ', which is not flat'}\n")
+    share = growth / held[-1][1] if held else 0.0
+    sys.stdout.write(f"memory after {after:.0f} s: {growth:+.2f} MB a minute ({share:+.2%}), {'flat' if flat else 'not flat'}\n")
     sys.stdout.write(f"errors: {len(tally.errors)}{'' if alive else ', and the server died'}\n")
     for words in tally.errors[:20]:
         sys.stdout.write(f"  {words}\n")

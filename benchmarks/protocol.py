@@ -39,6 +39,7 @@ class Visitor:
     headings: list[str] = field(default_factory=list)
     chosen: dict[str, WidgetState] = field(default_factory=dict)
     boxes: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    buttons: dict[str, str] = field(default_factory=dict)
     uploader: str = ""
 
     def __post_init__(self) -> None:
@@ -66,6 +67,11 @@ class Visitor:
         self.chosen[widget] = WidgetState(id=widget, string_value=option)
         return self._run()
 
+    def press(self, label: str) -> float:
+        """Press a button; seconds until the page has run through."""
+        pressed = WidgetState(id=self.buttons[label], trigger_value=True)
+        return self._run(pressed)
+
     def upload(self, name: str, data: bytes) -> float:
         """Upload a file on the page; seconds until the page has run through with it."""
         start = time.perf_counter()
@@ -87,12 +93,12 @@ class Visitor:
         """Leave, as closing the browser's page does."""
         self.socket.close()
 
-    def _run(self) -> float:
+    def _run(self, *pressed: WidgetState) -> float:
         start = time.perf_counter()
         ask = BackMsg()
         ask.rerun_script.query_string, ask.rerun_script.page_name = self.query, self.page
         ask.rerun_script.page_script_hash = self.hash
-        ask.rerun_script.widget_states.widgets.extend(self.chosen.values())
+        ask.rerun_script.widget_states.widgets.extend([*self.chosen.values(), *pressed])
         self.socket.send(ask.SerializeToString())
         while (message := self._next()).WhichOneof("type") != "script_finished" or message.script_finished != DONE:
             self._take(message)
@@ -104,7 +110,7 @@ class Visitor:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.session = message.new_session.initialize.session_id or self.session
-            self.boxes, self.uploader, self.headings = {}, "", []
+            self.boxes, self.buttons, self.uploader, self.headings = {}, {}, "", []
         elif kind == "navigation":  # new_session's hash is the router's, whose rerun would be the first page
             self.hash = message.navigation.page_script_hash
             self.shown = next(p.url_pathname for p in message.navigation.app_pages if p.page_script_hash == self.hash)
@@ -119,6 +125,8 @@ class Visitor:
                 self.boxes[element.selectbox.label] = (element.selectbox.id, list(element.selectbox.options))
             if what == "heading":
                 self.headings.append(element.heading.body)
+            if what == "button":
+                self.buttons[element.button.label] = element.button.id
             if what == "file_uploader":
                 self.uploader = element.file_uploader.id
 
