@@ -37,7 +37,7 @@ def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
     return _due(frames["roster"], choice.within, choice.kind, choice.scope, choice.agencies)
 
 
-@remembered()
+@remembered
 def _due(
     roster: pd.DataFrame, places: tuple[str, ...], kind: str | None, scope: str | None, names: tuple[str, ...]
 ) -> pd.DataFrame:
@@ -52,7 +52,7 @@ def _due(
     return roster
 
 
-@remembered()
+@remembered
 def filing_cards(due: pd.DataFrame, reports: pd.DataFrame) -> list[Card]:
     """How many filed of those who had to, and how many reports have errors."""
     wrong = int(reports["errors"].gt(0).sum())
@@ -68,7 +68,7 @@ def show_filing(due: pd.DataFrame, reports: pd.DataFrame, frames: Frames) -> Non
     show_table(_filing(due, reports, frames["findings"], frames["problems"]), keep=True)
 
 
-@remembered()
+@remembered
 def _filing(due: pd.DataFrame, reports: pd.DataFrame, found: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
     late = reports[reports["report_id"].isin(found.loc[found["rule"] == LATE, "report_id"])]
     missing = due[~due["agency_id"].isin(reports["agency_id"])]
@@ -99,7 +99,7 @@ def show_matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> None:
         st.caption(plain(f"共{count}家，只列前{MOST_UNITS}家；请用左侧筛选条件缩小范围。"))
 
 
-@remembered(most=16)
+@remembered
 def _matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> tuple[str, int]:
     """(the matrix of the first MOST_UNITS units as HTML, the number of units)."""
     years = sorted(int(year) for year in every_year["year"].unique())
@@ -137,7 +137,7 @@ def show_gravest(reports: pd.DataFrame, findings: pd.DataFrame, year: int) -> No
     show_table(pd.DataFrame(shown, columns=["问题类别", "严重程度", "涉及年报", "问题", "单位"], dtype="string"), links)
 
 
-@remembered()
+@remembered
 def _gravest(reports: pd.DataFrame, findings: pd.DataFrame) -> list[tuple[str, str, int, int, str]]:
     """Kind, severity, number of reports, of findings, and units: the MOST_RULES first."""
     found = findings[findings["report_id"].isin(reports["report_id"]) & findings["severity"].isin(["error", "warning"])]

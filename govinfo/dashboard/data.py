@@ -15,7 +15,6 @@ import streamlit as st
 from govinfo.cells import all_figures, wide_cells
 from govinfo.corpus import Corpus, load_reports
 from govinfo.dashboard.kept import draft_order, kept_readings, reading_state, settled_files
-from govinfo.dashboard.memory import forget
 from govinfo.findings import GovinfoError
 from govinfo.sources import directory_state
 from govinfo.store import is_store, open_store, reports_directory
@@ -219,7 +218,6 @@ def _begin(directory: str, state: str, within: str | None = None) -> Reading:
     with _keeping:
         known, reading = _kept.pop((directory, within), ("", None))
         if reading is None or known != state:
-            forget()
             reading = Reading()
             threading.Thread(target=reading.read, args=(directory, within), daemon=True).start()
         _kept[directory, within] = state, reading

@@ -80,7 +80,7 @@ def _show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, code: str
     )
 
 
-@remembered()
+@remembered
 def _each_unit(reports: pd.DataFrame, figures: pd.DataFrame, code: str) -> pd.DataFrame:
     """A line a report: key, label, value."""
     values = indicator_frame(reports, figures, [code]).set_index("report_id")["value"]

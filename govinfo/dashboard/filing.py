@@ -34,7 +34,7 @@ OVERVIEW = ("序号", "单位名称", "稿次", "报送日期", "错误", "需�
 """审核情况一览表, in its own order."""
 
 
-@remembered()
+@remembered
 def filing_table(frames: Mapping[str, pd.DataFrame], filings: pd.DataFrame, year: int, today: date) -> pd.DataFrame:
     """Every unit of the roster in its order, then units that filed without being listed: the columns of COLUMNS."""
     reports = frames["reports"]

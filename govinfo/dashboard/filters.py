@@ -71,7 +71,7 @@ def choose(frames: Frames) -> Choice:
     )
 
 
-@remembered(most=8)
+@remembered
 def _offered(reports: pd.DataFrame) -> tuple[list[int], list[str], list[str]]:
     """What can be chosen: years from the last, kinds of organs, units in roster order."""
     counted = in_order(active(reports))
@@ -80,14 +80,14 @@ def _offered(reports: pd.DataFrame) -> tuple[list[int], list[str], list[str]]:
     return years, [kind for kind in ORGAN_KINDS if kind in present], list(dict.fromkeys(counted["name"].dropna()))
 
 
-@remembered(most=8)
+@remembered
 def places_above(frames: Frames) -> dict[str, str | None]:
     """Every place of the library → the place above it, None at the top."""
     places = frames["places"]
     return {place: None if pd.isna(upper) else upper for place, upper in zip(places["place"], places["above"], strict=True)}
 
 
-@remembered(most=8)
+@remembered
 def active(reports: pd.DataFrame) -> pd.DataFrame:
     """The one report of each agency and year that counts."""
     return reports[reports["active"].fillna(False).astype(bool) & reports["year"].notna()]
@@ -99,7 +99,7 @@ def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = 
     return _selected(reports, wanted, choice.within, choice.kind, choice.scope, choice.agencies)
 
 
-@remembered()
+@remembered
 def _selected(
     reports: pd.DataFrame,
     years: tuple[int, ...],
@@ -120,13 +120,13 @@ def _selected(
     return in_order(left)
 
 
-@remembered(most=256)
+@remembered
 def of_year(reports: pd.DataFrame, year: int) -> pd.DataFrame:
     """Of these reports, those of one year."""
     return reports[reports["year"] == year]
 
 
-@remembered()
+@remembered
 def of_reports(reports: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """The reports that these lines (report_id) are of, a report a line in their order."""
     return reports.set_index("report_id").loc[lines["report_id"]].reset_index()

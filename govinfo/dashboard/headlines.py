@@ -40,7 +40,7 @@ def show_headlines(
     return cards
 
 
-@remembered(most=256)
+@remembered
 def headline_cards(
     frames: Frames, chosen_years: pd.DataFrame, year: int, codes: Sequence[str], with_peers: Sequence[str] = ()
 ) -> list[Card]:

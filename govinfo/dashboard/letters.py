@@ -48,7 +48,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-@remembered()
+@remembered
 def letter_cases(frames: Frames, held: Decided, year: int, today: date, *, notes: bool = False, late: bool = False) -> list[Case]:
     """A case a report of the year that counts, in roster order; `notes` lets confirmed 提示 in, `late` what was filed late.
 

@@ -20,7 +20,7 @@ def report_address(name: str, year: int) -> str:
     return address("profile", unit=name, year=year)
 
 
-@remembered()
+@remembered
 def report_addresses(reports: pd.DataFrame) -> list[str | None]:
     """report_address of each line of `reports` (name, year); None where one of them is unknown."""
     pairs: Iterable[tuple[object, object]] = zip(reports["name"], reports["year"], strict=True)

@@ -1,81 +1,132 @@
 """What was reckoned out of the library's frames, remembered for all sessions: officials flip among a few years and regions.
 
 A frame is known by being the same object, never by its content: the frames of a library are made once and never changed, and
-what is remembered of them is the same object again, so that one remembered step rests on another. Bounded, the oldest first
-out; an entry holds what it was made from, so that no other frame can be taken for it.
+what is remembered of them is the same object again, so that one remembered step rests on another. An entry does not hold the
+frames it was made from: it goes with the first of them, since it can never be asked for again, and with it go the steps that rest
+on it. So nothing is kept of a library that is no longer shown.
+
+All functions share one room of MOST_BYTES: what nobody asked for longest goes first, whichever function it is of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+import sys
+import threading
+import weakref
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import wraps
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+import pandas as pd
+import plotly.graph_objects as go
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
-MOST = 64
-"""Results kept of one function, unless it says otherwise."""
+MOST_BYTES = 128 * 2**20
+"""Some two thousand results of a city's pages; the server's whole memory is the larger by them."""
+A_FRAME, A_CELL, A_FIGURE = 8 * 2**10, 16, 48 * 2**10
+"""Bytes that a frame's own objects take and each of its cells, and a Plotly figure altogether: measured over the pages."""
 
 
 class _Same:
-    """A frame, or whatever else has no hash, as a key: equal to itself alone."""
+    """A frame as a key: equal to itself alone, and to nothing once it is gone, though another may come to lie where it lay."""
 
-    __slots__ = ("held",)
+    __slots__ = ("frame", "where")
 
-    def __init__(self, held: object) -> None:
-        self.held = held
+    def __init__(self, frame: object) -> None:
+        self.frame, self.where = weakref.ref(frame), id(frame)
 
     def __hash__(self) -> int:
-        return id(self.held)
+        return self.where
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.held is self.held
+        return isinstance(other, _Same) and (held := self.frame()) is not None and other.frame() is held
 
 
-class _Listed(tuple[Any, ...]):
-    """A list of things that have a hash, as a key."""
-
-    __slots__ = ()
-
-
-def remembered(most: int = MOST) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
-    """Remember the `most` last results of a pure function. Neither what it is given nor what it gives may ever be changed."""
-
-    def of(function: Callable[Given, Made]) -> Callable[Given, Made]:
-        @lru_cache(maxsize=most)
-        def kept(*given: Any, **named: Any) -> Made:
-            return function(*map(_plain, given), **{name: _plain(value) for name, value in named.items()})  # type: ignore[arg-type]
-
-        @wraps(function)
-        def asked(*given: Given.args, **named: Given.kwargs) -> Made:
-            return kept(*map(_key, given), **{name: _key(value) for name, value in named.items()})
-
-        _FORGETTERS.append(kept.cache_clear)
-        return asked
-
-    return of
+class _Result(NamedTuple):
+    made: Any
+    weight: int
+    watched: list[weakref.ref[Any]]
+    """The frames it was made from, each told to say when it is gone."""
 
 
-_FORGETTERS: list[Callable[[], None]] = []
+_results: OrderedDict[Hashable, _Result] = OrderedDict()
+"""By function and what it was given, the one asked for last at the end."""
+_gone: deque[Hashable] = deque()
+"""Keys of which a frame is gone. It may go at any moment, in any thread: they are cleared away when the next result comes."""
+_held = 0
+_lock = threading.Lock()
 
 
-def forget() -> None:
-    """Let go of everything: the library is read anew."""
-    for clear in _FORGETTERS:
-        clear()
+def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Remember the last results of a pure function. Neither what it is given nor what it gives may ever be changed."""
+
+    @wraps(function)
+    def asked(*given: Given.args, **named: Given.kwargs) -> Made:
+        key = (function, *map(_key, given), *((name, _key(value)) for name, value in named.items()))
+        with _lock:
+            if found := _results.get(key):
+                _results.move_to_end(key)
+                return found.made  # type: ignore[no-any-return]
+        made = function(*given, **named)
+        return _keep(key, made)
+
+    return asked
 
 
-def _key(given: object) -> object:
-    if isinstance(given, list):
-        return _Listed(map(_key, given))
-    try:
-        hash(given)
-    except TypeError:
+def _keep(key: tuple[Hashable, ...], made: Made) -> Made:
+    """Keep a result and let go of the oldest until there is room; of two reckoned at once the first, for both to use."""
+    global _held  # noqa: PLW0603 — one room for all functions, counted under its lock
+    let_go = []  # nothing dies under the lock
+    with _lock:
+        if found := _results.get(key):
+            return found.made  # type: ignore[no-any-return]
+        watched = [weakref.ref(frame, lambda _: _gone.append(key)) for frame in _frames(key)]
+        _results[key] = _Result(made, weight(made), watched)
+        _held += _results[key].weight
+        while _gone or (_held > MOST_BYTES and len(_results) > 1):
+            result = _results.pop(_gone.popleft(), None) if _gone else _results.popitem(last=False)[1]
+            if result:
+                _held -= result.weight
+                let_go.append(result)
+    return made
+
+
+def held_bytes() -> int:
+    """What is remembered now, as weighed."""
+    return _held
+
+
+def weight(made: object) -> int:
+    """About how many bytes a result takes; of a frame by the number of its cells: asking each column takes too long."""
+    if isinstance(made, (pd.DataFrame, pd.Series)):
+        return A_FRAME + A_CELL * made.size
+    if isinstance(made, go.Figure):
+        return A_FIGURE
+    if isinstance(made, Mapping):
+        return sys.getsizeof(made) + sum(weight(name) + weight(value) for name, value in made.items())
+    if isinstance(made, (list, tuple)):
+        return sys.getsizeof(made) + sum(map(weight, made))
+    return sys.getsizeof(made)
+
+
+def _key(given: object) -> Hashable:
+    """What a thing is known by: frames by themselves, lists and dicts by what is in them."""
+    if isinstance(given, (pd.DataFrame, pd.Series)):
         return _Same(given)
+    if isinstance(given, (list, tuple)):
+        return tuple(map(_key, given))
+    if isinstance(given, dict):
+        return tuple((name, _key(value)) for name, value in given.items())
+    assert isinstance(given, Hashable)
     return given
 
 
-def _plain(key: object) -> object:
-    if isinstance(key, _Listed):
-        return list(map(_plain, key))
-    return key.held if isinstance(key, _Same) else key
+def _frames(key: object) -> Iterator[object]:
+    """The frames in a key."""
+    if isinstance(key, _Same):
+        yield key.frame()
+    elif isinstance(key, tuple):
+        for part in key:
+            yield from _frames(part)

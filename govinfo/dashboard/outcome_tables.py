@@ -12,10 +12,10 @@ from govinfo.forms import application_row_order, form_of
 from govinfo.funnel import judge, limits
 from govinfo.indicators import GROUPS, LEAST, PATHWAYS, group_rows
 
-funnel_limits = remembered()(limits)
+funnel_limits = remembered(limits)
 
 
-@remembered()
+@remembered
 def group_values(reports: pd.DataFrame, figures: pd.DataFrame, by_unit: bool = False) -> pd.DataFrame:
     """The six groups pooled over reports that may be added up, or unit by unit (label, units that handled nothing left out)."""
     if not by_unit:
@@ -27,14 +27,14 @@ def group_values(reports: pd.DataFrame, figures: pd.DataFrame, by_unit: bool = F
     return named.merge(values, on="report_id")[["label", "group", "value"]]
 
 
-@remembered()
+@remembered
 def year_groups(trend: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """The six groups by year: label (2024年), group, value."""
     totals = yearly_totals(trend, figures, list(GROUPS)).rename(columns={"code": "group"}).sort_values("year", kind="stable")
     return totals.assign(label=totals["year"].astype("string") + "年")[["label", "group", "value"]]
 
 
-@remembered()
+@remembered
 def group_table(groups: pd.DataFrame, head: str = "") -> pd.DataFrame:
     """Groups as columns with counts and shares, one line a label; one line in all where there are no labels."""
     frame = groups if head else groups.assign(label="合计")
@@ -49,13 +49,13 @@ def group_table(groups: pd.DataFrame, head: str = "") -> pd.DataFrame:
     return table
 
 
-@remembered()
+@remembered
 def all_applicants(cells: pd.DataFrame) -> pd.DataFrame:
     """Of cells of table three, those of the column 总计."""
     return cells[cells["column"] == "total"]
 
 
-@remembered()
+@remembered
 def ground_table(cells: pd.DataFrame, group: str) -> pd.DataFrame:
     """A group's grounds in the form's order: counts and shares of the group."""
     labels = {row.code: row.label for row in application_row_order() if row.code in group_rows(group)}
@@ -66,7 +66,7 @@ def ground_table(cells: pd.DataFrame, group: str) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-@remembered()
+@remembered
 def heat_frame(units: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """grounds.ground_frame with unit names as labels, `small` where little was handled; units without a case left out."""
     some = units.groupby("report_id")["value"].transform("sum") > 0
@@ -74,7 +74,7 @@ def heat_frame(units: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     return named.rename(columns={"name": "label"}).assign(small=(named["handled"] < LEAST).fillna(False))
 
 
-@remembered()
+@remembered
 def heat_table(heat: pd.DataFrame) -> pd.DataFrame:
     """Units × grounds as counts, one column that names the grounds far from like organs."""
     if heat.empty:
@@ -89,7 +89,7 @@ def heat_table(heat: pd.DataFrame) -> pd.DataFrame:
     return table.assign(与同类差异较大的情形=far.fillna("—")).reset_index(drop=True).rename_axis(columns=None)
 
 
-@remembered()
+@remembered
 def pathway_table(cells: pd.DataFrame) -> pd.DataFrame:
     """Three paths × outcomes of one year's cells (row, column, value), with 审结 and the correction rate as n/m."""
     outcomes = form_of(None).outcomes
@@ -104,7 +104,7 @@ def pathway_table(cells: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-@remembered()
+@remembered
 def with_cases(reports: pd.DataFrame, figures: pd.DataFrame, row: str) -> pd.DataFrame:
     """Of these reports, those with a case on the path `row`."""
     cases = chosen_cells(reports, figures)[NUMBER, "proceedings", row, "total"]
@@ -118,7 +118,7 @@ def _share(count: float, of: float) -> str:
     return f"{count / of:.2%}（{count:.0f}/{of:.0f}{'，件数少' if of < LEAST_BASE else ''}）"
 
 
-@remembered()
+@remembered
 def funnel_frame(reports: pd.DataFrame, figures: pd.DataFrame, path: str) -> tuple[pd.DataFrame, float]:
     """(units with concluded cases: key, label, count, size, judged; the share of all of them together).
 
@@ -135,7 +135,7 @@ def funnel_frame(reports: pd.DataFrame, figures: pd.DataFrame, path: str) -> tup
     return points.assign(judged=judge(count, size, share)).reset_index(drop=True), share
 
 
-@remembered()
+@remembered
 def funnel_table(points: pd.DataFrame) -> pd.DataFrame:
     """The points of the figure as a table."""
     shares = [_share(count, size) for count, size in zip(points["count"], points["size"], strict=True)]

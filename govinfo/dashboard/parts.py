@@ -22,7 +22,7 @@ MOST_HTML_ROWS = 400
 _NO_SEPARATORS = ("年份", "序号")
 
 
-@remembered(most=256)
+@remembered
 def total_text(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> str:
     """What stands under a total: scope, level and number of reports, what was left out, which filters."""
     left_out = ""
@@ -40,7 +40,7 @@ def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, w
     st.caption(plain(total_text(chosen, candidates, choice, what)))
 
 
-@remembered(most=256)
+@remembered
 def source_text(reports: pd.DataFrame, choice: Choice, what: str = "") -> str:
     """What stands under a table or figure that adds nothing up: how many reports, which filters."""
     return f"数据来源：{_span(reports)}年报{len(reports)}份；筛选：{choice.text()}。{what}"
@@ -70,7 +70,7 @@ def trend_base(chosen: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return chosen, "各年单位不同，增减不能直接比较。"
 
 
-@remembered()
+@remembered
 def trend_text(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFrame, choice: Choice, what: str) -> str:
     """total_text of a trend: units left out because they did not report every year are no part of what was contained."""
     passing = chosen.loc[~chosen["report_id"].isin(trend["report_id"]), "report_id"]
@@ -101,7 +101,7 @@ def _table_html(frame: pd.DataFrame, links: Sequence[str | None] | None) -> str:
     return list_html(heads, rows, figures, links)
 
 
-_kept_html = remembered(most=32)(_table_html)
+_kept_html = remembered(_table_html)
 
 
 def _show_long_table(frame: pd.DataFrame, links: Sequence[str | None] | None) -> None:
@@ -124,7 +124,7 @@ def _text(value: object, head: str) -> str | None:
     return str(value) if isinstance(value, str) or head in _NO_SEPARATORS else number(value)
 
 
-@remembered()
+@remembered
 def unit_table(reports: pd.DataFrame, indicators: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """Units as rows in roster order, indicators as columns; a rate as text with its counts."""
     table = reports[["name", "organ_kind", "scope", "year"]].copy()

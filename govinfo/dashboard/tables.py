@@ -15,7 +15,7 @@ from govinfo.indicators import BY_CODE
 from govinfo.metrics import rate_text
 
 
-@remembered()
+@remembered
 def year_table(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """yearly_totals as a table: a line a year, the number of reports, an indicator a column."""
     years = sorted(int(year) for year in totals["year"].unique())
@@ -35,7 +35,7 @@ def year_table(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     return table
 
 
-@remembered()
+@remembered
 def change_table(moved: pd.DataFrame) -> pd.DataFrame:
     """comparison.contribution_frame as a table, each change in words beside its figures."""
     words = [count_change(now, before) for now, before in zip(moved["now"], moved["before"], strict=True)]
@@ -50,7 +50,7 @@ def change_table(moved: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@remembered()
+@remembered
 def rest_text(moved: pd.DataFrame, chosen_years: pd.DataFrame, figures: pd.DataFrame, year: int) -> str:
     """How the units' changes add up to the total's, and what is left unexplained because units are missing."""
     total = change_frame(chosen_years, figures, ["received_new"], year).iloc[0]
@@ -63,7 +63,7 @@ def rest_text(moved: pd.DataFrame, chosen_years: pd.DataFrame, figures: pd.DataF
     return f"合计增减{whole:+,.0f}件，图中{len(moved)}个单位共{float(told):+,.0f}件{left}。".replace("-", "−")
 
 
-@remembered()
+@remembered
 def applicant_table(cells: pd.DataFrame) -> pd.DataFrame:
     """Applicants and their new applications out of cells of table three, with shares of the total."""
     values = cells[cells["row"] == "received_new"].groupby("column")["value"].sum(min_count=1)
@@ -77,7 +77,7 @@ def applicant_table(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=["申请人", "新收申请数（件）", "占比"]).astype({"新收申请数（件）": "Float64"})
 
 
-@remembered()
+@remembered
 def kind_totals(own: pd.DataFrame, figures: pd.DataFrame, code: str) -> pd.DataFrame:
     """A count by 单位类别 over reports of own scope: key, label, value, reports; kinds in roster order."""
     values = indicator_frame(own, figures, [code]).set_index("report_id")["value"]

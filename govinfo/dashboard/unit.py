@@ -49,7 +49,7 @@ def choose_unit(frames: Frames, choice: Choice) -> Unit:
     return _unit(frames["reports"], called[name], name)
 
 
-@remembered(most=8)
+@remembered
 def _names_of_units(reports: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
     """(agency_id → its latest name, in roster order; every name it ever had → agency_id)."""
     counted = in_order(active(reports))
@@ -59,12 +59,12 @@ def _names_of_units(reports: pd.DataFrame) -> tuple[dict[str, str], dict[str, st
     return latest, called | {name: agency_id for agency_id, name in latest.items()}
 
 
-@remembered()
+@remembered
 def _units(reports: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(reports["agency_id"]))
 
 
-@remembered()
+@remembered
 def _unit(reports: pd.DataFrame, agency_id: str, name: str) -> Unit:
     counted = active(reports)
     own = in_order(counted[counted["agency_id"] == agency_id])

@@ -72,7 +72,7 @@ def show_years(unit: Unit, frames: Frames) -> None:
         show_table(table)
 
 
-@remembered()
+@remembered
 def _section(own: pd.DataFrame, figures: pd.DataFrame, section: str) -> tuple[list[go.Figure], pd.DataFrame]:
     """The lines and the small table of one section."""
     codes = SECTIONS[section]
@@ -122,13 +122,13 @@ def show_peers(unit: Unit, frames: Frames) -> None:
     show_table(_bands_table(bands[bands["year"] == year]))
 
 
-@remembered()
+@remembered
 def _bands(own: pd.DataFrame, reports: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     bands = peer_bands(own, reports, figures, COMPARED)
     return bands.assign(small=has_small_base(bands))
 
 
-@remembered()
+@remembered
 def _band_lines(bands: pd.DataFrame) -> list[go.Figure]:
     return _lines(bands, COMPARED)
 

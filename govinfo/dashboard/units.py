@@ -47,7 +47,7 @@ def order_control(codes: Sequence[str]) -> tuple[bool, str]:
     return True, codes[names.index(name)] if name in names else codes[0]
 
 
-@remembered()
+@remembered
 def ranked_reports(reports: pd.DataFrame, indicators: pd.DataFrame, code: str) -> pd.DataFrame:
     """The reports from the largest value down, those without one last."""
     values = indicators[indicators["code"] == code].set_index("report_id")["value"]

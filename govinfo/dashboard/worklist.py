@@ -111,7 +111,7 @@ def _of_report(report: dict[Any, Any]) -> dict[str, Any]:
     return {**keys, "单位名称": report["name"], "年份": report["year"]}
 
 
-@remembered()
+@remembered
 def every_finding(reports: pd.DataFrame, findings: pd.DataFrame, decided: Decided) -> pd.DataFrame:
     """worklist of these reports out of the findings of the whole library."""
     return worklist(reports, findings[findings["report_id"].isin(reports["report_id"])], decided)
