@@ -19,19 +19,26 @@ from govinfo.metrics import rate_text
 def year_table(totals: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """yearly_totals as a table: a line a year, the number of reports, an indicator a column."""
     years = sorted(int(year) for year in totals["year"].unique())
-    table = pd.DataFrame({"年份": pd.array(years, dtype="Int64")})
-    for code in codes:
-        lines = totals[totals["code"] == code].set_index("year")
+    return pooled_table(totals, codes, "year", pd.Series(years, name="年份", dtype="Int64"))
+
+
+def pooled_table(totals: pd.DataFrame, codes: Sequence[str], by: str, lines: pd.Series) -> pd.DataFrame:
+    """Pooled indicators as a table: a line each of `lines` (values of the column `by`), an indicator a column.
+
+    年报份数 counts every report of a line, also those that lack an indicator; a rate is text with its counts.
+    """
+    table = pd.DataFrame({lines.name: lines})
+    of_code = {code: totals[totals["code"] == code].set_index(by) for code in codes}
+    first = of_code[codes[0]]
+    table["年报份数"] = lines.map(first["reports"] + first["without"]).astype("Int64")
+    for code, found in of_code.items():
         indicator = BY_CODE[code]
-        table["年报份数"] = table["年份"].map(lines["reports"]).astype("Int64")
         if indicator.is_rate:
-            texts = {
-                y: rate_text(code, n, d, v)
-                for y, n, d, v in zip(lines.index, lines["numerator"], lines["denominator"], lines["value"], strict=True)
-            }
-            table[indicator.name] = table["年份"].map(texts).astype("string")
+            counts = zip(found.index, found["numerator"], found["denominator"], found["value"], strict=True)
+            texts = {key: rate_text(code, *told) for key, *told in counts}
+            table[indicator.name] = lines.map(texts).astype("string")
         else:
-            table[f"{indicator.name}（{indicator.unit}）"] = table["年份"].map(lines["value"]).astype("Float64")
+            table[f"{indicator.name}（{indicator.unit}）"] = lines.map(found["value"]).astype("Float64")
     return table
 
 

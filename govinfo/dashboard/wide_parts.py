@@ -13,10 +13,10 @@ from govinfo.dashboard.cards import indicator_card, show_cards
 from govinfo.dashboard.data import WholeView, go_to
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.picture import download_csv, show_chart
+from govinfo.dashboard.tables import pooled_table
 from govinfo.dashboard.whole import SCOPE, asking
 from govinfo.dashboard.words import number, plain
 from govinfo.indicators import BY_CODE
-from govinfo.metrics import rate_text
 from govinfo.store import totals
 from govinfo.store.reach import EVERYWHERE, place_name
 from govinfo.words import SCOPES
@@ -100,25 +100,9 @@ def show_place_bars(wide: Wide, table: pd.DataFrame, column: str, named: tuple[s
 def show_place_table(wide: Wide, found: pd.DataFrame, codes: Sequence[str], by_year: pd.DataFrame) -> None:
     """Places as lines, indicators as columns; downloaded as shown."""
     st.subheader(f"{wide.year}年各地区情况", anchor=False)
-    table = place_table(found, codes)
+    places = pd.Series(list(dict.fromkeys(found["label"])), name="地区", dtype="string")
+    table = pooled_table(found, codes, "label", places)
     source = basis(wide, by_year, "按行政区划代码顺序，不作排名；单位逐家的情况请进入一个市查看。")
     download_csv(lambda: table, f"{wide.year}年{wide.name}各地区情况", source, "wide_places")
     show_table(table)
     st.caption(plain(source))
-
-
-def place_table(found: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
-    """by_place as a table; a rate as text with its counts."""
-    labels = list(dict.fromkeys(found["label"]))
-    table = pd.DataFrame({"地区": pd.array(labels, dtype="string")})
-    for at, code in enumerate(codes):
-        indicator, lines = BY_CODE[code], found[found["code"] == code].set_index("label")
-        if not at:
-            table["年报份数"] = table["地区"].map(lines["reports"] + lines["without"]).astype("Int64")
-        if indicator.is_rate:
-            told = zip(lines.index, lines["numerator"], lines["denominator"], lines["value"], strict=True)
-            texts = {label: rate_text(code, *counts) for label, *counts in told}
-            table[indicator.name] = table["地区"].map(texts).astype("string")
-        else:
-            table[f"{indicator.name}（{indicator.unit}）"] = table["地区"].map(lines["value"]).astype("Float64")
-    return table

@@ -15,7 +15,7 @@ from govinfo.document import Document, Grid
 from govinfo.readers import pdf
 from govinfo.readers.errors import Unreadable
 from tests.readers.draw_pdf import HEIGHT, Box, Sheet, heights, wps
-from tests.readers.two_readers import assert_alike
+from tests.readers.two_readers import read_by_both
 
 LEFT, EM, PITCH = 70, 16, 27
 
@@ -23,14 +23,7 @@ LEFT, EM, PITCH = 70, 16, 27
 @pytest.fixture(autouse=True)
 def both_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a test here reads, pdfplumber reads the same."""
-    read = pdf.read
-
-    def read_twice(data: bytes) -> Document:
-        document = read(data)
-        assert_alike(data)
-        return document
-
-    monkeypatch.setattr(pdf, "read", read_twice)
+    read_by_both(monkeypatch)
 
 
 def prose(sheet: Sheet, top: float, *lines: str, size: float = EM) -> None:

@@ -7,7 +7,7 @@ import pytest
 from govinfo.document import Document, Grid
 from govinfo.readers import pdf
 from tests.readers.draw_pdf import HANDS, Box, Sheet, boxed, browser, cut_table, dotted, heights, office, words, wps
-from tests.readers.two_readers import assert_alike
+from tests.readers.two_readers import read_by_both
 
 XS = [60, 84, 140, 260, 300, 340, 380, 440, 500]
 GROUPS = [Box("三、本年度办理结果", 4, 0, 7, 1), Box("（三）不予公开", 5, 1, 3, 1), Box("（四）无法提供", 8, 1, 2, 1)]
@@ -39,14 +39,7 @@ APPLICATIONS = [*HEADER, *GROUPS, *LABELS, *FIGURES]
 @pytest.fixture(autouse=True)
 def both_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a test here reads, pdfplumber reads the same."""
-    read = pdf.read
-
-    def read_twice(data: bytes) -> Document:
-        document = read(data)
-        assert_alike(data)
-        return document
-
-    monkeypatch.setattr(pdf, "read", read_twice)
+    read_by_both(monkeypatch)
 
 
 def cells_of(grid: Grid) -> set[tuple[str, int, int, int, int]]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from govinfo.document import Block, Grid, Paragraph
-from govinfo.readers import pdf_plumber, pdfium
+from govinfo.document import Block, Document, Grid, Paragraph
+from govinfo.readers import pdf, pdf_plumber, pdfium
 from govinfo.readers.pdf_blocks import blocks_of
 from govinfo.readers.pdf_page import PageContent
 
@@ -48,3 +48,15 @@ def assert_alike(data: bytes) -> None:
     first, second = by_pdfium(data), by_pdfplumber(data)
     assert [said(b) for b in first] == [said(b) for b in second]
     assert boxes(first) == pytest.approx(boxes(second), abs=SLACK)
+
+
+def read_by_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test reads from here on, both libraries read alike."""
+    read = pdf.read
+
+    def read_twice(data: bytes) -> Document:
+        document = read(data)
+        assert_alike(data)
+        return document
+
+    monkeypatch.setattr(pdf, "read", read_twice)
