@@ -35,7 +35,7 @@ _TICK = 0.2
 _REACH = "reach"
 BY_CITY = "本页按市查看：年报库较大，请在左侧“查看范围”选择一个市（或省本级）；全部地区和全省的合计见工作总览等页。"
 KEPT_REPORTS = 20_000
-"""So many reports stay in memory, about a gigabyte, for those who look at other cities of a large store meanwhile."""
+"""So many reports stay in memory, some 1.2 gigabytes, for those who look at other cities of a large store meanwhile."""
 
 
 def library_path() -> Path:
