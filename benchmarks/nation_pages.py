@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.nation_queries import apart
-from benchmarks.pages import COLD_SECONDS, RERUNS, box, first_page, open_at, rerun
+from benchmarks.pages import COLD_SECONDS, RERUNS, WITHOUT, box, first_page, open_at, rerun
 from govinfo.dashboard.page import PAGES
 from govinfo.dashboard.wide import WIDE_PAGES
 from govinfo.store import duck, open_store
@@ -22,8 +22,6 @@ from govinfo.store.reach import EVERYWHERE, place_name
 from samples.serving import CHROMIUM, QUIET, served
 
 FEW, MOST_TIMES = 5000, 2.0
-WITHOUT = ("inspect_draft", "versions", "letters", "library", "log", "rules", "metrics")
-"""Pages whose look does not hang on how many reports there are, or that show only what somebody did."""
 
 
 def measure(directory: Path, reports: int) -> list[tuple[str, str, str, bool]]:
