@@ -15,8 +15,7 @@ import pytest
 import govinfo
 from govinfo.ingest import ingest
 from govinfo.ingest.cluster import AT_ONCE, read_on_cluster
-from tests.ingest.test_ingest import many
-from tests.store.stores import content, take_in
+from tests.store.stores import content, many, take_in
 
 ROOT = Path(__file__).resolve().parents[2]
 pytest.importorskip("distributed")

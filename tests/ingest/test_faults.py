@@ -67,8 +67,7 @@ def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, t
 ON_A_SMALL_DISK = """
 import sys, govinfo
 from pathlib import Path
-from tests.ingest.test_ingest import many
-from tests.store.stores import take_in
+from tests.store.stores import many, take_in
 place, directory = Path(sys.argv[1]), Path(sys.argv[2])
 take_in(directory, place / "store")
 before = govinfo.open_store(place / "store").load().reports

@@ -78,3 +78,12 @@ def content(store: Path) -> dict[str, str]:
     there = {file.relative_to(store).as_posix() for file in store.rglob("*") if file.is_file()}
     assert expected <= there <= expected | set(manifest["former"]) | set(BESIDE)
     return {name: hashlib.sha256((store / name).read_bytes()).hexdigest() for name in expected if not name.startswith("files/")}
+
+
+def many(root: Path, count: int) -> Path:
+    """A directory of so many reports, each of another unit."""
+    root.mkdir()
+    text = draw_txt(paper(numbered()), sliding="3.")
+    for number in range(count):
+        (root / f"{number:04}.txt").write_text(text.replace("云川市教育局", f"云川市第{number}局"), encoding="utf-8")
+    return root
