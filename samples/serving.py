@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,9 +42,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(port: int, data: Path | None = None, script: Path = APP) -> subprocess.Popen[bytes]:
-    """A server on the port, over a directory of its own or the sample reports; up when this returns."""
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
+def start_server(
+    port: int, data: Path | None = None, script: Path = APP, run: Sequence[str] = ("-m", "streamlit")
+) -> subprocess.Popen[bytes]:
+    """A server on the port, over a directory of its own or the sample reports; up when this returns. `run`: what Python runs."""
+    command = [sys.executable, *run, "run", str(script), "--server.port", str(port), "--server.headless", "true"]
     command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1"]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **({"GOVINFO_DATA": str(data)} if data else {})}
     process = subprocess.Popen(command, cwd=script.parent, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -57,10 +59,10 @@ def start_server(port: int, data: Path | None = None, script: Path = APP) -> sub
 
 
 @contextmanager
-def served(data: Path | None = None, script: Path = APP) -> Iterator[str]:
+def served(data: Path | None = None, script: Path = APP, run: Sequence[str] = ("-m", "streamlit")) -> Iterator[str]:
     """A server of its own over a directory, the sample reports by default; its address; stopped at the end."""
     port = free_port()
-    process = start_server(port, data, script)
+    process = start_server(port, data, script, run)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
@@ -14,6 +16,18 @@ from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, served
 
 PATIENCE = 90_000
 """Milliseconds: on a busy machine a fresh server takes its time to read every report."""
+_DRAWN = f"""call => {{
+    const now = performance.now();
+    if (window.drawnCall === undefined)
+        new MutationObserver(() => {{ window.changedAt = performance.now(); }})
+            .observe(document, {{subtree: true, childList: true, attributes: true, characterData: true}});
+    if (window.drawnCall !== call) {{ window.drawnCall = call; window.changedAt = now; }}
+    const all = what => [...document.querySelectorAll(`[data-testid="${{what}}"]`)];
+    const there = !all('stSkeleton').length && all('stPlotlyChart').every(chart => chart.querySelector('.main-svg'));
+    return ({RUN_THROUGH}) && there && now - window.changedAt > 400;
+}}"""
+"""JavaScript: whether the page has run through and nothing on it has changed for so many milliseconds since it was first asked."""
+_calls = count()
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +39,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield chromium
         chromium.close()
+
+
+def drawn(page: Page) -> None:
+    """Wait for a rerun, if one is under way or about to begin, to end, and for what it drew to stand still."""
+    page.wait_for_function(_DRAWN, arg=next(_calls), polling=50, timeout=PATIENCE)
 
 
 @dataclass
@@ -45,8 +64,7 @@ class Visit:
     def settle(self, title: str) -> None:
         """Wait for the page of that title to have run through."""
         self.page.get_by_role("heading", name=title, level=1).wait_for(timeout=PATIENCE)
-        self.page.wait_for_function(RUN_THROUGH, timeout=PATIENCE)
-        self.page.wait_for_timeout(400)
+        drawn(self.page)
 
     def assert_sound(self) -> None:
         """Nothing broke, nothing was logged as an error, nothing left the machine."""
@@ -80,10 +98,15 @@ def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "li
     context.close()
 
 
+def served_read(readings: Path) -> AbstractContextManager[str]:
+    """A server over the sample reports that has what this run read of them."""
+    return served(run=("-m", "tests.browser.serve_read", str(readings)))
+
+
 @pytest.fixture(scope="session")
-def server(browser: Browser) -> Iterator[str]:
-    """The address of the server that all tests share, once it has read the sample reports."""
-    with served() as address:
+def server(browser: Browser, readings_file: Path) -> Iterator[str]:
+    """The address of the server that all tests share."""
+    with served_read(readings_file) as address:
         with visitor(browser, address) as first:
             first.open("overview", PAGES["overview"].title)
             first.page.get_by_role("heading", name="总体情况").wait_for(timeout=PATIENCE)

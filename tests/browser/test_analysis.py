@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Download, Locator
+from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo.dashboard.page import PAGES
-from samples.serving import RUN_THROUGH
-from tests.browser.conftest import Visit, visitor
+from tests.browser.conftest import Visit, drawn, visitor
 
 pytestmark = pytest.mark.browser
 ANALYSIS = ("overview", "received", "outcomes", "disputes")
@@ -38,11 +39,14 @@ def asked(visit: Visit) -> dict[str, list[str]]:
     return parse_qs(urlsplit(visit.page.url).query)
 
 
-def settled(visit: Visit) -> None:
-    """Wait for a rerun to begin and to end."""
-    visit.page.wait_for_timeout(300)
-    visit.page.wait_for_function(RUN_THROUGH)
-    visit.page.wait_for_timeout(200)
+def point_at(visit: Visit, key: str, x: float, y: float) -> None:
+    """Move the pointer there until the chart has seen it come: it hears no click before, and sees nothing while it scrolls."""
+    for at in range(40):
+        visit.page.mouse.move(x + at % 2, y)
+        with suppress(TakesTooLong):
+            visit.page.locator(f".st-key-{key} .hoverlayer .hovertext").first.wait_for(timeout=500)
+            return
+    pytest.fail(f"{key} never saw the pointer")
 
 
 def click_bar(visit: Visit, key: str, at: int = 0) -> None:
@@ -51,8 +55,10 @@ def click_bar(visit: Visit, key: str, at: int = 0) -> None:
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     assert box
-    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    settled(visit)
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    point_at(visit, key, *middle)
+    visit.page.mouse.click(*middle)
+    drawn(visit.page)
 
 
 def picture_of(visit: Visit, key: str) -> Download:
@@ -80,7 +86,7 @@ def test_every_chart_has_its_table_its_csv_and_its_picture(visit: Visit, code: s
         assert lines[-1][0].startswith("生成日期")
         heads[key] = lines[0]
     head(visit, key).get_by_role("radio", name="数据表").click()
-    settled(visit)
+    drawn(visit.page)
     assert asked(visit)[f"{key}_view"] == ["数据表"]
     opened(visit, code, urlencode({f"{key}_view": "数据表" for key in heads}))
     assert visit.page.locator(".js-plotly-plot").count() == 0
@@ -134,10 +140,10 @@ def test_regions_are_gone_down_by_clicks_and_up_again(visit: Visit) -> None:
     assert county.startswith("云川市")
     assert f"筛选：{county}" in visit.page.locator('[data-testid="stMain"]').inner_text()
     visit.page.locator(".st-key-drill_path").get_by_role("button", name="云川市", exact=True).click()
-    settled(visit)
+    drawn(visit.page)
     assert asked(visit)["region"] == ["云川市"]
     visit.page.locator(".st-key-drill_path").get_by_role("button", name="全部地区").click()
-    settled(visit)
+    drawn(visit.page)
     assert "region" not in asked(visit)
 
 
@@ -154,12 +160,12 @@ def test_filter_changes_every_figure_and_the_address_and_is_cleared(visit: Visit
     visit.page.keyboard.type(option)
     visit.page.keyboard.press("Enter")
     visit.page.keyboard.press("Escape")
-    settled(visit)
+    drawn(visit.page)
     assert asked(visit)[key] == [option]
     main = visit.page.locator('[data-testid="stMain"]').inner_text()
     assert (f"{option}年合计" if key == "year" else option) in main
     clear.click()
-    settled(visit)
+    drawn(visit.page)
     assert asked(visit) == {}
 
 
@@ -187,7 +193,7 @@ def test_no_serious_barrier_at_any_width(browser: Browser, server: str, scheme: 
             opened(visit, code)
             for width in (1280, 400):
                 visit.page.set_viewport_size({"width": width, "height": 900})
-                visit.page.wait_for_timeout(300)
+                drawn(visit.page)
                 violations = axe.run(visit.page, options={"resultTypes": ["violations"]}).response["violations"]
                 grave = [v for v in violations if v["impact"] in ("serious", "critical")]
                 found += [(code, width, v["id"], node["html"][:120]) for v in grave for node in v["nodes"]]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import Browser
 
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, served
-from tests.browser.conftest import Visit
+from samples.serving import ROOT
+from tests.browser.conftest import Visit, served_read, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -27,17 +29,23 @@ VISIBLE_ENGLISH = """() => {
 }"""
 
 
-@pytest.mark.parametrize("code", list(PAGES))
-def test_page_opens_cold_by_its_own_address(visit: Visit, code: str) -> None:
-    visit.open(code, PAGES[code].title)
-    assert visit.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').all_inner_texts() == [
+@pytest.fixture(scope="module", params=list(PAGES))
+def cold(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Visit]:
+    """A new visitor on each page in turn, come by its address: for tests that only look."""
+    with visitor(browser, server) as visit:
+        visit.open(request.param, PAGES[request.param].title)
+        yield visit
+
+
+def test_page_opens_cold_by_its_own_address(cold: Visit) -> None:
+    assert cold.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').all_inner_texts() == [
         p.title for p in PAGES.values()
     ]
-    assert visit.page.locator('[data-testid="stSidebarNav"]').count() == 0
+    assert cold.page.locator('[data-testid="stSidebarNav"]').count() == 0
 
 
-def test_first_visit_of_a_fresh_server_may_be_any_page(visit: Visit) -> None:
-    with served() as visit.address:
+def test_first_visit_of_a_fresh_server_may_be_any_page(visit: Visit, readings_file: Path) -> None:
+    with served_read(readings_file) as visit.address:
         visit.own.append(visit.address)
         visit.open("findings", PAGES["findings"].title)
         assert visit.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').count() == len(PAGES)
@@ -129,10 +137,8 @@ def test_paper_sum_and_data_are_downloaded(visit: Visit, path: str, view: str, b
     assert Path(download.value.path()).read_bytes().startswith(start)
 
 
-@pytest.mark.parametrize("code", list(PAGES))
-def test_no_english_word_is_seen(visit: Visit, code: str) -> None:
-    visit.open(code, PAGES[code].title)
-    seen = visit.page.evaluate(VISIBLE_ENGLISH)
+def test_no_english_word_is_seen(cold: Visit) -> None:
+    seen = cold.page.evaluate(VISIBLE_ENGLISH)
     files = re.compile(r"\S+\.(txt|md|html|pdf|docx|csv|toml)|^/\S+$|PDF|Word|ZIP")
     assert [text for text in seen if re.search(r"[A-Za-z]{3,}", files.sub("", text))] == []
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, RUN_THROUGH, free_port, served, start_server
-from tests.browser.conftest import Visit
+from samples.serving import ROOT, free_port, served, start_server
+from tests.browser.conftest import Visit, drawn
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -61,25 +61,19 @@ def give_name(page: Page) -> None:
     page.get_by_text(f"经办人：{WHO}").wait_for()
     # The next address is a new session, which knows the name by its cookie alone.
     page.wait_for_function("who => decodeURIComponent(document.cookie).includes(who)", arg=WHO)
-    idle(page)
-
-
-def idle(page: Page) -> None:
-    page.wait_for_timeout(500)
-    page.wait_for_function(RUN_THROUGH, timeout=90_000)
-    page.wait_for_timeout(400)
+    drawn(page)
 
 
 def bring_in(visit: Visit, *files: Path, purpose: str = "报送稿") -> None:
     """Import files and wait for their verdicts."""
     visit.open("library", PAGES["library"].title)
     visit.page.locator('input[type="file"]').set_input_files(files)
-    idle(visit.page)
+    drawn(visit.page)
     visit.page.get_by_role("radio", name=purpose).check(force=True)
-    idle(visit.page)
+    drawn(visit.page)
     visit.page.get_by_role("button", name="开始导入").click()
     visit.page.get_by_role("heading", name=f"共{len(files)}份，已导入{len(files)}份").wait_for(timeout=120_000)
-    idle(visit.page)
+    drawn(visit.page)
 
 
 def move(visit: Visit, unit: str, button: str) -> None:
@@ -97,7 +91,7 @@ def move(visit: Visit, unit: str, button: str) -> None:
     visit.page.mouse.click(box["x"] + 18, box["y"] + 35 * (names.index(unit) + 1) + 18 - scrolled)
     visit.page.get_by_text("已勾选1个单位").wait_for()
     visit.page.get_by_role("button", name=button, exact=True).click()
-    idle(visit.page)
+    drawn(visit.page)
 
 
 def state(library: Path, unit: str) -> tuple[str, int, int]:
@@ -111,11 +105,11 @@ def judge(visit: Visit, unit: Unit) -> None:
     visit.open(f"findings?report={unit.name}（2025年）", PAGES["findings"].title)
     for _ in range(unit.errors):
         visit.page.get_by_role("button", name="确认为问题").first.click()
-        idle(visit.page)
+        drawn(visit.page)
     visit.page.get_by_role("button", name="添加人工意见").click()
     visit.page.get_by_label("意见内容").fill(REMARK)
     visit.page.get_by_role("button", name="保存意见").click()
-    idle(visit.page)
+    drawn(visit.page)
 
 
 def take_forms(visit: Visit) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from govinfo.dashboard.page import PAGES
 from govinfo.readers import scan_extra
-from samples.serving import ROOT, RUN_THROUGH, served
-from tests.browser.conftest import Visit
+from samples.serving import ROOT, served
+from tests.browser.conftest import Visit, drawn
 from tests.browser.wrong_things import WRONG, large
 
 pytestmark = pytest.mark.browser
@@ -46,22 +46,15 @@ def upload(visit: Visit, *files: Path) -> None:
     visit.page.locator('input[type="file"]').set_input_files(list(files))
 
 
-def settled(page: Page) -> None:
-    """Wait until the page has run through."""
-    page.wait_for_timeout(300)
-    page.wait_for_function(RUN_THROUGH, timeout=120_000)
-    page.wait_for_timeout(400)
-
-
 @pytest.mark.parametrize("ending", ["txt", "md", "html", "pdf", "docx", "xlsx", "mht", "doc"])
 def test_every_format_gives_a_verdict_with_its_source_beside(visit: Visit, tmp_path: Path, ending: str) -> None:
     if ending == "doc" and not shutil.which("soffice"):
         pytest.skip("no LibreOffice")
     upload(visit, old_word(tmp_path) if ending == "doc" else sample(ending))
     visit.page.get_by_text(re.compile("可以发布|建议退回修改|由单位改正或说明|审核结论不完整")).first.wait_for(timeout=90_000)
-    settled(visit.page)
+    drawn(visit.page)
     visit.page.get_by_text("按单元格", exact=True).click()
-    settled(visit.page)
+    drawn(visit.page)
     visit.page.locator(SHOWN).first.wait_for(timeout=30_000)
 
 
@@ -100,7 +93,7 @@ def test_a_mixed_batch_of_thirty_ends_with_thirty_verdicts(visit: Visit, tmp_pat
     upload(visit, *files)
     visit.page.get_by_role("columnheader", name="进度").wait_for(timeout=30_000)
     visit.page.get_by_role("heading", name=f"审核结论（{BATCH}份）").wait_for(timeout=180_000)
-    settled(visit.page)
+    drawn(visit.page)
     told = visit.page.get_by_text("勾选一行").inner_text()
     assert sum(int(n) for n in re.findall(r"(\d+)份", told)) == BATCH
     assert f"无法识别{len(WRONG)}份" in told
@@ -108,7 +101,7 @@ def test_a_mixed_batch_of_thirty_ends_with_thirty_verdicts(visit: Visit, tmp_pat
     table = visit.page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
     assert table is not None
     visit.page.mouse.click(table["x"] + 18, table["y"] + 38 + 35 * 1 + 16)
-    settled(visit.page)
+    drawn(visit.page)
     assert visit.page.get_by_text("无法审核").is_visible()
 
 
@@ -126,19 +119,19 @@ def test_an_archive_is_opened_and_its_files_judged_one_by_one(visit: Visit, tmp_
 def test_choosing_a_finding_moves_table_and_source(visit: Visit) -> None:
     upload(visit, FAULTY_PDF)
     visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
-    settled(visit.page)
+    drawn(visit.page)
     page = visit.page
     chosen = page.locator("table.statutory td.chosen")
     first, picture = chosen.all_inner_texts(), page.locator("img[alt^='原文第']").get_attribute("src")
     assert first
     page.locator('[data-testid="stRadio"] label').filter(has_text="复议后起诉").first.click()
-    settled(page)
+    drawn(page)
     page.locator("img[alt^='原文第']").wait_for()
     assert page.locator("img[alt^='原文第']").get_attribute("src") != picture
     marks = chosen.evaluate_all("cells => cells.map(c => c.cellIndex)")
     assert max(marks) >= 10
     page.get_by_text("整页", exact=True).click()
-    settled(page)
+    drawn(page)
     page.locator("img[alt^='原文第']").wait_for()
     page.get_by_role("button", name="放大整页").click()
     page.get_by_role("dialog").locator("img[alt*='整页']").wait_for(timeout=30_000)
@@ -153,7 +146,7 @@ def test_last_years_figures_come_beside_once_the_library_is_read(visit: Visit) -
 def test_the_marked_cell_of_a_long_table_is_in_view(visit: Visit) -> None:
     upload(visit, FAULTY_WORD)
     visit.page.locator("table.redrawn td.here").wait_for(timeout=60_000)
-    settled(visit.page)
+    drawn(visit.page)
     inside = "e => { const c = e.getBoundingClientRect(), w = e.closest('.redrawn-wrap').getBoundingClientRect(); return c.top >= w.top && c.bottom <= w.bottom && c.left >= w.left - 1 && c.right <= w.right + 1; }"
     assert visit.page.locator("table.redrawn td.here").evaluate(inside)
 
@@ -167,8 +160,8 @@ def test_two_browsers_never_see_each_others_uploads(visit: Visit, browser: Brows
     assert "洪泽区" not in second.page.locator('[data-testid="stMain"]').inner_text()
     second.page.locator('input[type="file"]').set_input_files(FAULTY_WORD)
     second.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
-    settled(second.page)
-    settled(visit.page)
+    drawn(second.page)
+    drawn(visit.page)
     assert "教育局" not in visit.page.locator('[data-testid="stMain"]').inner_text()
     assert "洪泽区" not in second.page.locator('[data-testid="stMain"]').inner_text()
     other.close()
@@ -177,7 +170,7 @@ def test_two_browsers_never_see_each_others_uploads(visit: Visit, browser: Brows
 def test_a_draft_taken_away_is_gone(visit: Visit) -> None:
     upload(visit, FAULTY_PDF)
     visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
-    settled(visit.page)
+    drawn(visit.page)
     visit.page.locator('[data-testid="stFileChip"] button, [data-testid="stFileUploaderDeleteBtn"] button').first.click()
     visit.page.get_by_role("heading", name="审核问题和原文").wait_for(state="detached", timeout=30_000)
 
@@ -185,12 +178,12 @@ def test_a_draft_taken_away_is_gone(visit: Visit) -> None:
 def test_drafts_are_still_there_when_the_page_is_come_back_to_until_they_are_cleared(visit: Visit) -> None:
     upload(visit, FAULTY_PDF)
     visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
-    settled(visit.page)
+    drawn(visit.page)
     visit.page.get_by_role("link", name=PAGES["rules"].title if "rules" in PAGES else PAGES["findings"].title).first.click()
-    settled(visit.page)
+    drawn(visit.page)
     visit.page.get_by_role("link", name=TITLE).first.click()
     visit.page.get_by_text("建议退回修改").wait_for(timeout=60_000)
-    settled(visit.page)
+    drawn(visit.page)
     visit.page.get_by_role("button", name="清除此前上传的文件").click()
     visit.page.get_by_role("heading", name="审核问题和原文").wait_for(state="detached", timeout=30_000)
 
@@ -207,28 +200,28 @@ def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_lib
         upload(visit, FAULTY_PDF)
         page = visit.page
         page.get_by_text("发现错误2处").wait_for(timeout=60_000)
-        settled(page)
+        drawn(page)
         name = page.get_by_role("textbox", name="经办人姓名")
         name.fill("张三")
         name.press("Enter")
         page.get_by_text("经办人：张三").wait_for(timeout=30_000)
-        settled(page)
+        drawn(page)
         cell = page.get_by_role("combobox", name="单元格", exact=True)
         cell.click()
         cell.fill("表四“行政复议”行“总计”列")
         page.get_by_role("option").first.click()
-        settled(page)
+        drawn(page)
         page.get_by_role("textbox", name="原件上的数字").fill("11")
         page.get_by_role("textbox", name="原件上的数字").press("Enter")
-        settled(page)
+        drawn(page)
         page.get_by_role("button", name="人工核定", exact=True).click()
         page.get_by_text("发现错误1处").wait_for(timeout=30_000)
-        settled(page)
+        drawn(page)
         assert page.locator("td", has_text="张三").count()
         assert not list(library.rglob("*洪泽区*"))
         page.get_by_role("button", name="放入年报库").click()
         page.get_by_text("人工核定1项一并保存").wait_for(timeout=30_000)
-        settled(page)
+        drawn(page)
         assert [p.read_bytes() for p in library.rglob("*洪泽区*")] == [FAULTY_PDF.read_bytes()]
         visit.open("findings", PAGES["findings"].title)
         page.get_by_text("洪泽区人民政府").first.wait_for(timeout=60_000)
@@ -245,5 +238,5 @@ def test_a_scan_shows_its_progress_and_then_its_page_with_the_box(visit: Visit, 
     upload(visit, tmp_path / "扫描.pdf")
     visit.page.get_by_text("扫描件，正在识别文字").wait_for(timeout=30_000)
     visit.page.get_by_text(re.compile("建议退回修改|由单位改正或说明|可以发布")).first.wait_for(timeout=180_000)
-    settled(visit.page)
+    drawn(visit.page)
     visit.page.locator("img[alt^='原文第']").wait_for(timeout=30_000)

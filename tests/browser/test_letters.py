@@ -16,8 +16,8 @@ from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, RUN_THROUGH, served
-from tests.browser.conftest import Visit, visitor
+from samples.serving import ROOT, served
+from tests.browser.conftest import Visit, drawn, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -30,13 +30,6 @@ def library(folder: Path) -> Path:
     shutil.copy(SAMPLES / "roster.csv", folder)
     (folder / "模板.toml").write_text('["通用"]\n"发文机关" = "云川市人民政府办公室"\n"联系人" = "示例员乙"\n', encoding="utf-8")
     return folder
-
-
-def ran(page: Page) -> None:
-    """Wait until the page has run through."""
-    page.wait_for_timeout(300)
-    page.wait_for_function(RUN_THROUGH, timeout=120_000)
-    page.wait_for_timeout(400)
 
 
 def follow(visit: Visit, link: str, title: str) -> None:
@@ -54,7 +47,7 @@ def confirm_all(page: Page) -> int:
     done = 0
     while page.get_by_role("button", name="确认为问题").count():
         page.get_by_role("button", name="确认为问题").first.click()
-        ran(page)
+        drawn(page)
         done += 1
     return done
 
@@ -67,13 +60,13 @@ def test_from_a_finding_to_the_form_in_hand(browser: Browser, tmp_path: Path) ->
         page.get_by_label("经办人姓名").fill("示例员甲")
         page.get_by_label("经办人姓名").press("Enter")
         page.get_by_role("button", name="更换经办人").wait_for()
-        ran(page)
+        drawn(page)
         assert confirm_all(page) == 2
         page.get_by_role("button", name="添加人工意见").click()
         page.get_by_label("意见内容").click()
         page.get_by_label("意见内容").fill(REMARK)
         page.get_by_role("button", name="保存意见").click()
-        ran(page)
+        drawn(page)
         follow(visit, "已确认的问题写成反馈单", PAGES["letters"].title)
         page.get_by_text(f"填报单位：{UNIT}").wait_for()
         page.get_by_role("button", name="生成审核意见反馈单").click()
@@ -93,7 +86,7 @@ def test_from_a_finding_to_the_form_in_hand(browser: Browser, tmp_path: Path) ->
         assert rows[2][1:3] == ["一、总体情况", REMARK]
         assert decisions.letters(decisions.read(reports))["file_name"].tolist() == [name]
         page.get_by_text("复制反馈文字", exact=True).click()
-        ran(page)
+        drawn(page)
         text = page.locator("code").first.inner_text()
         assert text.startswith("禾丰县人民政府：贵单位2025年年报经审核，需修改2处：1.表三“自然人”列")
         visit.open("library?view=归档打包", PAGES["library"].title)

@@ -13,7 +13,7 @@ from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from govinfo import decisions
-from govinfo.corpus import load_reports
+from govinfo.corpus import Kept, load_reports
 from govinfo.dashboard import letters as desk
 from govinfo.dashboard.archiving import year_entries
 from govinfo.dashboard.deciding import Decided
@@ -24,6 +24,8 @@ from tests.pages.test_findings import WHO, directory, library  # noqa: F401
 from tests.pages.test_pages import SAMPLES, opened, tables, words
 
 UNIT = "云川市禾丰县人民政府"
+READ: Kept = {}
+"""What was read of the library once; it lies there unchanged for every test, or what changed is read again."""
 
 
 def page(view: str = "反馈单", who: str = WHO, **query: str) -> AppTest:
@@ -40,7 +42,7 @@ def said(app: AppTest) -> str:
 
 def confirm(library: Path, unit: str = UNIT, severity: str = "error") -> list[str]:  # noqa: F811
     """Confirm a unit's findings of a severity, and say what they say."""
-    findings = load_reports(library).findings
+    findings = load_reports(library, kept=READ).findings
     own = findings[(findings["agency"] == unit) & (findings["severity"] == severity)]
     assert len(own)
     events = [
