@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 DATA ?= sample_reports
 PORT ?= 8501
 WORKERS ?= 2
-# A file's tests stay together, so that they share what they set up.
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+# A file's tests stay together, so that they share what they set up; files come in the order of tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: app test quick lint samples clean
 

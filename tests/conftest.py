@@ -10,6 +10,12 @@ from govinfo.corpus import Corpus, Kept, load_reports
 from tests.reading_once import SAMPLES, read_once, readings_in
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take longest come first, those that wait for a time limit and the browser's: none is left to one worker at the end."""
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(scope="session")
 def readings_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where this run keeps what it read of the sample reports."""

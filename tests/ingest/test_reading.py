@@ -50,6 +50,7 @@ child.main()
 """
 
 
+@pytest.mark.slow
 def test_a_hanging_a_crashing_and_a_greedy_file_are_tried_twice_and_named(directory, store, monkeypatch):
     for name in ("挂起", "崩溃", "内存"):
         shutil.copy(directory / "2020.txt", directory / f"{name}.txt")

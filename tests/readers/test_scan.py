@@ -136,6 +136,7 @@ def test_a_picture_is_read_by_its_bytes_whatever_its_name() -> None:
     assert {c.text for c in cells(document)} >= {"行政复议", "行政诉讼"}
 
 
+@pytest.mark.slow
 def test_a_fax_of_several_pages_is_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
     monkeypatch.setattr(scan, "announce", told.append)
@@ -144,6 +145,7 @@ def test_a_fax_of_several_pages_is_one_document(monkeypatch: pytest.MonkeyPatch)
     assert report.table("applications") == PAPER.figures["applications"]
 
 
+@pytest.mark.slow
 def test_a_page_on_its_head_leaves_the_next_its_turn() -> None:
     turned = [page.rotate(180) for page in PAGES]
     report = examine(as_pdf(turned, SCAN), "x.pdf").report
@@ -191,6 +193,7 @@ def test_a_batch_goes_on_past_scans_that_cannot_be_read(monkeypatch: pytest.Monk
     assert {r.problem.code for r in read.values() if r.problem} == {"scan"}
 
 
+@pytest.mark.slow
 def test_a_child_reads_a_scan_and_is_given_time_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its clock would run out before the first page, but for what the child says of its pages."""
     reader = guard.Worker()
