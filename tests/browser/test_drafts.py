@@ -224,7 +224,7 @@ def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_lib
         drawn(page)
         assert [p.read_bytes() for p in library.rglob("*洪泽区*")] == [FAULTY_PDF.read_bytes()]
         visit.open("findings", PAGES["findings"].title)
-        page.get_by_text("洪泽区人民政府").first.wait_for(timeout=60_000)
+        page.get_by_text("洪泽区人民政府").filter(visible=True).first.wait_for(timeout=60_000)
         visit.assert_sound()
         page.close()
 
