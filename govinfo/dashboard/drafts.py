@@ -129,6 +129,8 @@ def _forget(kept: dict[str, Draft], file: str) -> None:
         gone = kept.pop(key)
         if gone.work is not None:
             gone.work.cancel()
+        # Streamlit keeps what every button ever drawn was to do, and with it the draft: it is left empty.
+        gone.data, gone.examined, gone.settled, gone.remarks = b"", None, (), ()
 
 
 def _file_of(key: str) -> str:

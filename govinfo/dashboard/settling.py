@@ -136,7 +136,7 @@ def _cell_form(draft: Draft, report: Report, who: str) -> None:
         key=f"settle-do-cell-{draft.key}",
         type="primary",
         on_click=_settle_cell,
-        args=(draft, report, cell, value, who),
+        args=(draft, cell, value, who),
     )
 
 
@@ -144,7 +144,9 @@ def _read(figure: Figure | None) -> str:
     return f"识别为{figure.value.printed or '空白'}" if figure else "未识别"
 
 
-def _settle_cell(draft: Draft, report: Report, cell: Path, value: str, who: str) -> None:
+def _settle_cell(draft: Draft, cell: Path, value: str, who: str) -> None:
+    assert draft.examined is not None
+    report = draft.examined.report
     figure = report.by_path().get(cell)
     printed = figure.value.printed if figure else ""
     _add(draft, who, Settled(CELL, value.strip(), cell, label=cell_name(cell, report.edition), printed=printed))

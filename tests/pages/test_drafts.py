@@ -82,9 +82,11 @@ def test_an_archive_of_too_many_files_is_read_to_the_bound(monkeypatch: pytest.M
 
 def test_a_draft_taken_out_of_the_uploader_is_forgotten() -> None:
     app = opened(("甲.txt", TEXT))
-    assert drafts(app)
+    (taken,) = drafts(app)
+    assert taken.examined
     app.file_uploader[0].set_value([]).run()
     assert drafts(app) == []
+    assert (taken.data, taken.examined) == (b"", None)  # though its buttons' callbacks still know it
 
 
 def left_and_come_back(app: AppTest, *files: tuple[str, bytes]) -> None:
