@@ -76,11 +76,13 @@ def _choose_finding(draft: Draft, findings: Sequence[Finding]) -> int:
 def _choose_cell(draft: Draft, report: Report) -> Evidence:
     """One cell of the form, looked for by its name."""
     found = report.by_path()
-    cells = list(found)
+    # Streamlit keeps what names an entry as long as the session: the names alone, not the report with them.
+    names = {path: f"{evidence_of_cell(report, path).label}：{figure.value.printed or '空白'}" for path, figure in found.items()}
+    cells = list(names)
     cell = st.selectbox(
         "单元格（可输入文字查找）",
         cells,
-        format_func=lambda path: f"{evidence_of_cell(report, path).label}：{found[path].value.printed or '空白'}",
+        format_func=names.__getitem__,
         key=f"cell-{draft.key}",
         placeholder="请选择",
     )

@@ -117,11 +117,13 @@ def _cell_form(draft: Draft, report: Report, who: str) -> None:
     missing = missing_cells(report.by_path(), report.edition)
     cells: list[Path] = [*missing, *(path for path in report.by_path() if path not in missing)]
     printed = report.by_path()
+    # Names alone, not the report with them, for Streamlit keeps them as long as the session.
+    names = {path: f"{cell_name(path, report.edition)}（{_read(printed.get(path))}）" for path in cells}
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     cell = left.selectbox(
         "单元格",
         cells,
-        format_func=lambda path: f"{cell_name(path, report.edition)}（{_read(printed.get(path))}）",
+        format_func=names.__getitem__,
         key=f"settle-cell-{draft.key}",
         placeholder="请选择",
     )
