@@ -69,11 +69,6 @@ def _undivided(numbers: Matrix, due: npt.NDArray[np.bool_], paths: pd.MultiIndex
     due[undivided] &= ~np.isnan(numbers[undivided])
 
 
-def chosen_cells(reports: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """The lines of these reports in their order, whichever way the figures come."""
-    return figures.loc[reports["report_id"].to_list()] if is_wide(figures) else wide_cells(reports, figures)
-
-
 Column = tuple[str, ...]
 """(part, table, row, column) of a wide frame."""
 

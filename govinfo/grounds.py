@@ -46,7 +46,7 @@ def _far(reports: pd.DataFrame, values: Matrix, handled: Matrix) -> npt.NDArray[
     enough = (handled >= LEAST)[:, np.newaxis] & (values <= handled[:, np.newaxis])
     for places in reports.groupby(list(LIKE)).indices.values():
         for column in range(values.shape[1]):
-            same = np.array([at for at in places if enough[at, column]], dtype=int)
+            same = np.asarray(places)[enough[places, column]]
             if len(same) >= LEAST_UNITS:
                 far[same, column] = far_from_peers(values[same, column], handled[same], LEAST_SPREAD)
     return far

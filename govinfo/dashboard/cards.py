@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+import pandas as pd
 import streamlit as st
 
 from govinfo.dashboard.words import number
@@ -39,6 +40,11 @@ def _card_html(card: Card) -> str:
         f'<div class="card"><div class="name">{escape(card.label)}</div><div class="value">{escape(card.value)}</div>'
         f"{lines}{small}</div>"
     )
+
+
+def by_code(totals: pd.DataFrame) -> dict[str, Mapping[Hashable, Any]]:
+    """One year's line of metrics.yearly_totals for each indicator, as indicator_card takes it."""
+    return {line["code"]: line for line in totals.to_dict("records")}
 
 
 def indicator_card(line: Mapping[Hashable, Any] | None, code: str) -> Card:

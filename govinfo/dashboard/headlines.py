@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from govinfo.comparison import LEAST_PEERS, peer_words
-from govinfo.dashboard.cards import Card, indicator_card, show_cards
+from govinfo.dashboard.cards import Card, by_code, indicator_card, show_cards
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice, active, of_year
 from govinfo.dashboard.memory import remembered
@@ -48,7 +48,7 @@ def headline_cards(
     chosen = of_year(chosen_years, year)
     # Of every year, though one is asked for: it is reckoned once, and then known whichever year is chosen.
     every = yearly_totals(chosen_years, frames["figures"], codes)
-    totals = {line["code"]: line for line in every[every["year"] == year].to_dict("records")}
+    totals = by_code(every[every["year"] == year])
     changed = change_frame(chosen_years, frames["figures"], codes, year)
     changes = dict(zip(changed["code"], changed["words"], strict=True))
     peers = peer_medians(active(frames["reports"]), chosen, frames["figures"], with_peers) if with_peers else {}

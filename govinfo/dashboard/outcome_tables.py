@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from govinfo.cells import NUMBER, chosen_cells
+from govinfo.cells import NUMBER, matrix_of
 from govinfo.comparison import LEAST_BASE
 from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.reckoned import indicator_frame, yearly_totals
@@ -107,8 +107,8 @@ def pathway_table(cells: pd.DataFrame) -> pd.DataFrame:
 @remembered
 def with_cases(reports: pd.DataFrame, figures: pd.DataFrame, row: str) -> pd.DataFrame:
     """Of these reports, those with a case on the path `row`."""
-    cases = chosen_cells(reports, figures)[NUMBER, "proceedings", row, "total"]
-    return reports[reports["report_id"].map(cases).gt(0)]
+    _, cases = matrix_of(reports, figures, [(NUMBER, "proceedings", row, "total")])
+    return reports[cases[:, 0] > 0]
 
 
 def _share(count: float, of: float) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from govinfo.charts import unit_bars
-from govinfo.dashboard.cards import indicator_card, show_cards
+from govinfo.dashboard.cards import by_code, indicator_card, show_cards
 from govinfo.dashboard.data import WholeView, go_to
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.picture import download_csv, show_chart
@@ -75,7 +75,7 @@ def show_totals(wide: Wide, by_year: pd.DataFrame, codes: Sequence[str], what: s
     """The cards of the year and the line under them."""
     shown = by_year[by_year["year"] == wide.year].assign(blanks=0)
     st.subheader(f"{wide.year}年{wide.name}合计", anchor=False)
-    lines = {line["code"]: line for line in shown.to_dict("records")}
+    lines = by_code(shown)
     show_cards([indicator_card(lines.get(code), code) for code in codes])
     st.caption(plain(basis(wide, shown, what)))
 

@@ -26,11 +26,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and perm
 
 
 @pytest.fixture
-def directory(tmp_path):
-    return small(tmp_path / "reports")
-
-
-@pytest.fixture
 def store(tmp_path, directory):
     take_in(directory, tmp_path / "store")
     return tmp_path / "store"

@@ -15,17 +15,7 @@ from govinfo.ingest.version import reading_version
 from govinfo.store.manifest import locked, read_manifest
 from samples.draw_text import draw_txt
 from tests.papers import numbered, paper
-from tests.store.stores import FRAMES, comparable, content, small, take_in
-
-
-@pytest.fixture
-def directory(tmp_path):
-    return small(tmp_path / "reports")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return tmp_path / "store"
+from tests.store.stores import FRAMES, comparable, content, take_in
 
 
 def same_as_directory(store, directory):

@@ -15,19 +15,9 @@ import pytest
 import govinfo
 from govinfo import guard
 from govinfo.ingest import child
-from tests.store.stores import content, many, small, take_in
+from tests.store.stores import content, many, take_in
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def directory(tmp_path):
-    return small(tmp_path / "reports")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return tmp_path / "store"
 
 
 POISON = """

@@ -96,9 +96,15 @@ def left_and_come_back(app: AppTest, *files: tuple[str, bytes]) -> None:
     app.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files]).run()
 
 
-def test_of_what_was_left_behind_the_oldest_uploads_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone: list[str] = []
-    monkeypatch.setattr(module, "let_go", gone.extend)
+@pytest.fixture
+def gone(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The uploads that the server was told to forget."""
+    files: list[str] = []
+    monkeypatch.setattr(module, "let_go", files.extend)
+    return files
+
+
+def test_of_what_was_left_behind_the_oldest_uploads_go_first(gone: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_LEFT", 2)
     app = opened(("甲.zip", packed(甲=TEXT, 乙=TEXT)))
     oldest = drafts(app)[0].key.split("/")[0]
@@ -110,9 +116,9 @@ def test_of_what_was_left_behind_the_oldest_uploads_go_first(monkeypatch: pytest
     assert module.LEFT in [caption.value for caption in app.caption]
 
 
-def test_the_last_upload_stays_whatever_its_size_and_goes_when_it_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone: list[str] = []
-    monkeypatch.setattr(module, "let_go", gone.extend)
+def test_the_last_upload_stays_whatever_its_size_and_goes_when_it_is_cleared(
+    gone: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "MOST_LEFT_BYTES", 1)
     app = opened(("甲.zip", packed(甲=TEXT, 乙=TEXT)))
     file = drafts(app)[0].key.split("/")[0]
