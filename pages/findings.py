@@ -69,7 +69,10 @@ source_line(reports, choice, "按名录顺序。")
 st.page_link(PAGES["letters"].file, label="已确认的问题写成反馈单", query_params={"letters_year": str(choice.year)})
 
 st.subheader("逐份核对", anchor=False)
-titles = {f"{r.name}（{r.year}年）": r.report_id for r in reports[reports["report_id"].isin(shown["report_id"])].itertuples()}
+with_lines = reports[reports["report_id"].isin(shown["report_id"])]
+titles = {
+    f"{name}（{choice.year}年）": report_id for name, report_id in zip(with_lines["name"], with_lines["report_id"], strict=True)
+}
 if len(chosen):
     report_id = chosen.iloc[0]["report_id"]
     st.caption("按上表勾选的第一行显示。")

@@ -63,8 +63,7 @@ def _final_reports(
 def _ledger(frames: Mapping[str, pd.DataFrame], held: Decided, year: int) -> pd.DataFrame:
     reports = frames["reports"]
     of_year = in_order(reports[reports["active"].fillna(False).astype(bool) & (reports["year"] == year)])
-    found = frames["findings"][frames["findings"]["report_id"].isin(of_year["report_id"])]
-    return ledger(worklist(of_year, found, held))
+    return ledger(worklist(of_year, frames["findings"], held))
 
 
 def _about(year: int, units: pd.DataFrame, reports: list[tuple[str, bytes]], letters: int, rules: str, today: date) -> str:

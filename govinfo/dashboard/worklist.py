@@ -13,7 +13,7 @@ from govinfo.dashboard.memory import remembered
 from govinfo.decisions import About, Event
 from govinfo.findings import Finding, Path, Severity
 from govinfo.frames import finding_row
-from govinfo.ledger import advice_text, findings_of, place_text
+from govinfo.ledger import advice_text, findings_by_report, place_text
 from govinfo.versions import COMPARISONS
 from govinfo.words import FINDING_STATES, REMARK, SEVERITIES, rule_name
 
@@ -29,6 +29,9 @@ COLUMNS = {
 }  # fmt: skip
 """A line a finding (`key` is its finding_id) or remark (`key` is its event's, no finding_id); `kept` as decisions keep it."""
 
+_OF_REPORT = ("report_id", "agency_id", "sha256", "name", "year", "edition")
+"""What a line needs of its report."""
+
 LEDGER = (
     "序号", "单位名称", "年份", "问题类别", "严重程度", "所在位置", "问题描述", "填报值", "核算值", "依据", "建议",
     "处理状态", "排除理由", "处理人", "处理时间", "单位说明", "整改情况",
@@ -38,23 +41,25 @@ LEDGER_WIDTHS = (6, 26, 7, 20, 9, 24, 50, 9, 9, 20, 36, 9, 20, 10, 19, 26, 16)
 
 
 def worklist(reports: pd.DataFrame, findings: pd.DataFrame, decided: Decided) -> pd.DataFrame:
-    """The findings of these reports in the reports' order, gravest first, each report's 人工意见 after them."""
+    """Of all findings those of these reports in the reports' order, gravest first, each report's 人工意见 after them."""
     states = decided.findings.set_index("finding_id").to_dict("index")
-    by_report = {str(key): lines for key, lines in findings.groupby("report_id", sort=False)}
+    by_report = findings_by_report(findings, reports)
     by_unit = dict(iter(decided.remarks.groupby(["agency_id", "year"], sort=False)))
     lines: list[dict[str, Any]] = []
-    for report in reports.to_dict("records"):
-        if report["report_id"] in by_report:
-            lines += _finding_lines(report, by_report[report["report_id"]], states)
+    for report in reports[list(_OF_REPORT)].to_dict("records"):
+        lines += _finding_lines(report, by_report.get(report["report_id"], ()), states)
         if (report["agency_id"], report["year"]) in by_unit:
             lines += _remark_lines(report, by_unit[report["agency_id"], report["year"]])
     return pd.DataFrame(lines, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def _finding_lines(report: dict[Any, Any], findings: pd.DataFrame, states: dict[Any, dict[Any, Any]]) -> list[dict[str, Any]]:
+def _finding_lines(
+    report: dict[Any, Any], findings: Iterable[tuple[str, Finding]], states: dict[Any, dict[Any, Any]]
+) -> list[dict[str, Any]]:
+    """The lines of one report's findings, each with its finding_id; `states` is what was decided, by finding_id."""
     edition = None if pd.isna(report["edition"]) else int(report["edition"])
     lines = []
-    for finding_id, finding in zip(findings["finding_id"], findings_of(findings), strict=True):
+    for finding_id, finding in findings:
         held = states.get(finding_id, {})
         state = held.get("state", "open")
         lines.append(
@@ -111,10 +116,7 @@ def _of_report(report: dict[Any, Any]) -> dict[str, Any]:
     return {**keys, "单位名称": report["name"], "年份": report["year"]}
 
 
-@remembered
-def every_finding(reports: pd.DataFrame, findings: pd.DataFrame, decided: Decided) -> pd.DataFrame:
-    """worklist of these reports out of the findings of the whole library."""
-    return worklist(reports, findings[findings["report_id"].isin(reports["report_id"])], decided)
+every_finding = remembered(worklist)
 
 
 def counts(lines: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from govinfo.export import sheet as shared
 from govinfo.export.sheet import RED, YELLOW, Book
-from govinfo.ledger import COLUMNS, Remark, finding_line, findings_of, remark_line
+from govinfo.ledger import COLUMNS, Remark, finding_line, findings_by_report, remark_line
 from govinfo.words import FINDING_STATES
 
 TREATMENT = ("处理状态", "处理人", "处理时间", "单位说明", "整改情况")
@@ -50,13 +50,12 @@ def ledger_lines(reports: pd.DataFrame, findings: pd.DataFrame, decided: Decided
     """A line a finding, unnumbered: reports in their order, each with its findings as they stand and then its 人工意见."""
     states = {line["finding_id"]: line for line in decided.findings.to_dict("records")} if decided else {}
     own = dict(iter(decided.remarks.groupby(["agency_id", "year"], sort=False))) if decided else {}
-    found = dict(iter(findings[findings["report_id"].isin(reports["report_id"])].groupby("report_id", sort=False)))
+    found = findings_by_report(findings, reports)
     for report in reports[["report_id", "agency_id", "name", "year", "edition"]].to_dict("records"):
         lead = (report["name"], report["year"])
         edition = None if pd.isna(report["edition"]) else int(report["edition"])
-        if (of_report := found.get(report["report_id"])) is not None:
-            for key, finding in zip(of_report["finding_id"], findings_of(of_report), strict=True):
-                yield (*lead, *finding_line(finding, edition), *_treatment(states.get(key, {})))
+        for key, finding in found.get(report["report_id"], ()):
+            yield (*lead, *finding_line(finding, edition), *_treatment(states.get(key, {})))
         if (remarks := own.get((report["agency_id"], report["year"]))) is not None:
             yield from ((*lead, *_remark_line(remark)) for remark in remarks.to_dict("records"))
 
