@@ -13,13 +13,14 @@ from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.links import address, report_address
 from govinfo.dashboard.memory import remembered
+from govinfo.dashboard.paging import choose_units
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.statutory import matrix_html
 from govinfo.words import SEVERITIES, STATUSES, rule_name
 
 LATE = "form.published_late"
-MOST_UNITS, MOST_NAMES, MOST_RULES = 400, 8, 8
+MOST_NAMES, MOST_RULES = 8, 8
 NOT_FILED, ABSENT = "未报送", "—"
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
@@ -93,25 +94,28 @@ def _names(names: pd.Series) -> str:
 
 def show_matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> None:
     """Units × years: the state of each report, each cell opening it; units of the roster first, in its order."""
-    drawn, count = _matrix(due, every_year)
-    st.html(drawn)
-    if count > MOST_UNITS:
-        st.caption(plain(f"共{count}家，只列前{MOST_UNITS}家；请用左侧筛选条件缩小范围。"))
+    st.html(_matrix(due, every_year, choose_units(_units(due, every_year), "matrix")))
 
 
 @remembered
-def _matrix(due: pd.DataFrame, every_year: pd.DataFrame) -> tuple[str, int]:
-    """(the matrix of the first MOST_UNITS units as HTML, the number of units)."""
+def _units(due: pd.DataFrame, every_year: pd.DataFrame) -> pd.DataFrame:
+    """agency_id and name of every unit."""
+    return pd.concat([due[["agency_id", "name"]], every_year[["agency_id", "name"]]]).drop_duplicates("agency_id")
+
+
+@remembered
+def _matrix(due: pd.DataFrame, every_year: pd.DataFrame, units: pd.DataFrame) -> str:
+    """The matrix of these units as HTML, a column for every year there is."""
     years = sorted(int(year) for year in every_year["year"].unique())
-    units = pd.concat([due[["agency_id", "name"]], every_year[["agency_id", "name"]]]).drop_duplicates("agency_id")
-    columns = [every_year[column] for column in ("agency_id", "year", "name", "errors", "status")]
+    reports = every_year[every_year["agency_id"].isin(units["agency_id"])]
+    columns = [reports[column] for column in ("agency_id", "year", "name", "errors", "status")]
     filed = {(unit, int(year)): Filed(*told) for unit, year, *told in zip(*columns, strict=True)}
     listed = set(due["agency_id"])
     rows = [
         (str(name), _cells([filed.get((unit, year)) for year in years], years, unit in listed))
-        for unit, name in units.head(MOST_UNITS).itertuples(index=False)
+        for unit, name in units.itertuples(index=False)
     ]
-    return matrix_html(["单位名称", *(f"{year}年" for year in years)], rows), len(units)
+    return matrix_html(["单位名称", *(f"{year}年" for year in years)], rows)
 
 
 def _cells(filed: Sequence[Filed | None], years: Sequence[int], listed: bool) -> list[tuple[str, str | None, str]]:

@@ -22,9 +22,14 @@ MOST_HTML_ROWS = 400
 _NO_SEPARATORS = ("年份", "序号")
 
 
-@remembered
 def total_text(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> str:
     """What stands under a total: scope, level and number of reports, what was left out, which filters."""
+    return _total_text(chosen, candidates, choice) + what
+
+
+@remembered
+def _total_text(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice) -> str:
+    """What is alike under all totals of a page."""
     left_out = ""
     if not chosen.empty:
         same = candidates["scope"].eq(chosen["scope"].iloc[0]).fillna(False).astype(bool)
@@ -32,7 +37,7 @@ def total_text(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, w
         names = sorted({SCOPES.get(str(scope), "口径待定") for scope in others})
         left_out += f"{contained}份同口径年报已含在上级汇总内或隶属关系不明，未重复计入；" if contained else ""
         left_out += f"{len(others)}份{'、'.join(names)}年报口径不同，不与之相加；" if len(others) else ""
-    return f"合计依据：{_span(chosen)}{basis_text(chosen)}。{left_out}筛选：{choice.text()}。{what}"
+    return f"合计依据：{_span(chosen)}{basis_text(chosen)}。{left_out}筛选：{choice.text()}。"
 
 
 def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, what: str = "") -> None:
@@ -40,7 +45,6 @@ def total_line(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice, w
     st.caption(plain(total_text(chosen, candidates, choice, what)))
 
 
-@remembered
 def source_text(reports: pd.DataFrame, choice: Choice, what: str = "") -> str:
     """What stands under a table or figure that adds nothing up: how many reports, which filters."""
     return f"数据来源：{_span(reports)}年报{len(reports)}份；筛选：{choice.text()}。{what}"
@@ -51,6 +55,7 @@ def source_line(reports: pd.DataFrame, choice: Choice, what: str = "") -> None:
     st.caption(plain(source_text(reports, choice, what)))
 
 
+@remembered
 def _span(reports: pd.DataFrame) -> str:
     years = sorted({int(y) for y in reports["year"].dropna()})
     return "" if not years else f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"

@@ -11,6 +11,7 @@ from govinfo.dashboard.data import Frames
 from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.memory import remembered
+from govinfo.dashboard.paging import choose_units
 from govinfo.dashboard.parts import show_table, source_text, unit_table
 from govinfo.dashboard.picture import download_csv
 from govinfo.dashboard.reckoned import indicator_frame
@@ -23,16 +24,23 @@ BY_ROSTER, BY_VALUE = "按名录顺序", "按数值排序"
 def show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, codes: Sequence[str], key: str) -> None:
     """The table of units with its order control, download and source line. `reports` are those of the chosen year."""
     st.subheader(f"{choice.year}年各单位情况", anchor=False)
-    indicators = indicator_frame(reports, frames["figures"], codes)
     source = source_text(reports, choice, "逐单位列示，不作合计；灰格为原表空白或未识别。点单位名称查看该单位年报。")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key=f"{key}_head"):
         with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
             ranked, by = order_control(codes)
-        shown = ranked_reports(reports, indicators, by) if ranked else reports
-        table = unit_table(shown, indicators, codes)
-        download_csv(lambda: table, f"{choice.year}年各单位情况", source, key)
-    show_table(table, report_addresses(shown), keep=True)
+            shown = _ranked(frames, reports, codes, by) if ranked else reports
+            listed = choose_units(shown, key)
+        download_csv(lambda: _table(frames, shown, codes), f"{choice.year}年各单位情况", source, key)
+    show_table(_table(frames, listed, codes), report_addresses(listed), keep=True)
     st.caption(plain(source))
+
+
+def _table(frames: Frames, reports: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    return unit_table(reports, indicator_frame(reports, frames["figures"], codes), codes)
+
+
+def _ranked(frames: Frames, reports: pd.DataFrame, codes: Sequence[str], by: str) -> pd.DataFrame:
+    return ranked_reports(reports, indicator_frame(reports, frames["figures"], codes), by)
 
 
 def order_control(codes: Sequence[str]) -> tuple[bool, str]:
