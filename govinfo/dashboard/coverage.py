@@ -15,7 +15,6 @@ from govinfo.dashboard.links import address, report_address
 from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.paging import choose_units
 from govinfo.dashboard.parts import show_table
-from govinfo.dashboard.words import plain
 from govinfo.statutory import matrix_html
 from govinfo.words import SEVERITIES, STATUSES, rule_name
 

@@ -11,8 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from govinfo.dashboard.links import report_addresses
-from govinfo.dashboard.parts import show_table
-from govinfo.dashboard.words import plain
+from govinfo.dashboard.parts import show_note, show_sentence, show_table
 from govinfo.export.text import csv_bytes
 from govinfo.words import SCOPES, STATUSES
 
@@ -48,7 +47,7 @@ def show_chart(
     """
     drawn = [figures] if isinstance(figures, go.Figure) else list(figures)
     if finding:
-        st.markdown(f"**{plain(finding)}**")
+        show_sentence(finding)
     name = chart_name(drawn[0])
     with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{key}_head"):
         view = _choose_view(key)
@@ -58,7 +57,7 @@ def show_chart(
         show_table(data(), links() if links else None)
     else:
         picked = _draw(drawn, key, name, on_pick, clickable=behind is not None)
-    st.caption(plain(source))
+    show_note(source)
     if picked and behind and len(found := behind(picked)):
         show_behind(found)
 
@@ -92,7 +91,7 @@ def download_csv(data: Callable[[], pd.DataFrame], name: str, source: str, key: 
 
 def show_behind(reports: pd.DataFrame) -> None:
     """The reports a clicked bar stands for, each a link to itself."""
-    st.markdown(f"**图中所选对应的年报（{len(reports)}份）**")
+    show_sentence(f"图中所选对应的年报（{len(reports)}份）")
     shown = pd.DataFrame(
         {
             "单位名称": reports["name"],

@@ -37,6 +37,9 @@ section[role="dialog"]:not(:has([data-testid="stVerticalBlock"])) {
 .card .value { font-size: 1.8rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
 .card .beside, .card .small { font-size: 0.875rem; line-height: 1.5; margin-top: 0.35rem; }
 .card .small { opacity: 0.8; }
+p.note, p.sentence { margin: 0; overflow-wrap: anywhere; }
+p.note { font-size: 0.875rem; line-height: 1.6; opacity: 0.8; }
+p.sentence { font-weight: 700; line-height: 1.6; }
 [data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.8; }
 [data-testid="stCaptionContainer"] p { color: inherit !important; }
 :focus-visible { outline: 3px solid #1f77d0 !important; outline-offset: 2px; }
@@ -65,7 +68,7 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
   [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap !important; }
   [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
   /* A heading and the sentence over a chart stay with it. */
-  h2, h3, p:only-child:has(> strong:only-child), [class*="st-key-"][class*="_head"] { break-after: avoid; }
+  h2, h3, p.sentence, p:only-child:has(> strong:only-child), [class*="st-key-"][class*="_head"] { break-after: avoid; }
   .plain-wrap, .statutory-wrap { overflow: visible !important; max-height: none !important; }
   table.plain th, table.plain td { white-space: normal; min-width: 2.4em; position: static !important; }
   table.plain td:first-child { min-width: 8em; }

@@ -12,10 +12,9 @@ from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.paging import choose_units
-from govinfo.dashboard.parts import show_table, source_text, unit_table
+from govinfo.dashboard.parts import show_note, show_table, source_text, unit_table
 from govinfo.dashboard.picture import download_csv
 from govinfo.dashboard.reckoned import indicator_frame
-from govinfo.dashboard.words import plain
 from govinfo.indicators import BY_CODE
 
 BY_ROSTER, BY_VALUE = "按名录顺序", "按数值排序"
@@ -32,7 +31,7 @@ def show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, codes: Seq
             listed = choose_units(shown, key)
         download_csv(lambda: _table(frames, shown, codes), f"{choice.year}年各单位情况", source, key)
     show_table(_table(frames, listed, codes), report_addresses(listed), keep=True)
-    st.caption(plain(source))
+    show_note(source)
 
 
 def _table(frames: Frames, reports: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+PAGE = """
+import pandas as pd
+import streamlit as st
+from govinfo.dashboard.paging import choose_units
 
-def page(count: int) -> None:
-    """A page with so many units, which says which are listed."""
-    import pandas as pd
-    import streamlit as st
-
-    from govinfo.dashboard.paging import choose_units
-
-    frames = st.session_state.setdefault("frames", {n: pd.DataFrame({"unit": range(n)}) for n in (100, 120, 250)})
-    listed = choose_units(frames[st.session_state.get("count", count)], "units")["unit"]
-    st.text(f"{listed.iloc[0]}—{listed.iloc[-1]}")
+frames = st.session_state.setdefault("frames", {n: pd.DataFrame({"unit": range(n)}) for n in (100, 120, 250)})
+listed = choose_units(frames[st.session_state["count"]], "units")["unit"]
+st.text(f"{listed.iloc[0]}—{listed.iloc[-1]}")
+"""
 
 
 def opened(count: int) -> AppTest:
-    return AppTest.from_function(page, args=(count,)).run()
+    """A page with so many units, which says which are listed."""
+    app = AppTest.from_string(PAGE)
+    app.session_state["count"] = count
+    return app.run()
 
 
 def test_a_hundred_units_stand_in_one_table_without_a_box() -> None:
@@ -29,7 +30,9 @@ def test_a_hundred_units_stand_in_one_table_without_a_box() -> None:
 
 
 @pytest.mark.parametrize(
-    ("span", "listed"), [("第1—100家", "0—99"), ("第101—200家", "100—199"), ("第201—300家", "200—249")], ids=["first", "next", "last"]
+    ("span", "listed"),
+    [("第1—100家", "0—99"), ("第101—200家", "100—199"), ("第201—300家", "200—249")],
+    ids=["first", "next", "last"],
 )
 def test_more_are_looked_at_a_hundred_at_a_time(span: str, listed: str) -> None:
     app = opened(250)
