@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 import shutil
 import zipfile
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import NamedTuple
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, free_port, served, start_server
-from tests.browser.conftest import Visit, drawn
+from samples.serving import ROOT, served
+from tests.browser.conftest import Visit, drawn, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -142,13 +141,12 @@ def hand_in_again(visit: Visit, library: Path, unit: Unit, desk: Path) -> None:
     visit.page.get_by_text("审定{}，发布{}".format(*unit.published)).first.wait_for()
 
 
-def test_a_january_from_first_drafts_to_the_archive_is_done_on_one_desk(visit: Visit, tmp_path: Path) -> None:
+def test_a_january_from_first_drafts_to_the_archive_is_done_on_one_desk(browser: Browser, tmp_path: Path) -> None:
     library, desk = tmp_path / "library", tmp_path / "desk"
     library.mkdir()
     desk.mkdir()
     shutil.copy(SAMPLES / "roster.csv", library)
-    with served(library) as visit.address:
-        visit.own.append(visit.address)
+    with served(library) as address, visitor(browser, address) as visit:
         visit.open("library", PAGES["library"].title)
         give_name(visit.page)
         bring_in(visit, *(sample(unit.name) for unit in UNITS))
@@ -173,49 +171,3 @@ def test_a_january_from_first_drafts_to_the_archive_is_done_on_one_desk(visit: V
         assert "问题台账.xlsx" in names
         visit.open("log", PAGES["log"].title)
         assert "报送状态：审核通过" in visit.page.locator('[data-testid="stMain"]').inner_text()
-        visit.assert_sound()
-        visit.page.close()
-
-
-@pytest.mark.slow
-def test_ten_times_killed_while_deciding_nothing_is_lost_or_doubled(visit: Visit, tmp_path: Path) -> None:
-    library = tmp_path / "library"
-    library.mkdir()
-    shutil.copy(sample("云川市交通运输局"), library)
-    chance, port, kept = random.Random(12), free_port(), 0
-    visit.address = f"http://127.0.0.1:{port}"
-    visit.own += [visit.address, f"ws://127.0.0.1:{port}"]
-    process = start_server(port, library)
-    try:
-        for blow in range(10):
-            visit.open("findings", PAGES["findings"].title)
-            if blow == 0:
-                give_name(visit.page)
-            # The page shows what the last decision on the disk made of the finding, and offers the opposite.
-            done = made(library)
-            assert len(done) >= kept
-            button = "撤销" if done and done[-1] == "confirmed" else "确认为问题"
-            visit.page.get_by_role("button", name=button, exact=True).click()
-            if chance.random() < 0.5:
-                visit.page.get_by_text("已保存1项").wait_for()
-                kept = len(done) + 1
-            visit.page.wait_for_timeout(chance.random() * 150)
-            process.kill()
-            process.wait()
-            assert kept <= len(made(library)) <= len(done) + 1
-            process = start_server(port, library)
-        # One finding confirmed and reopened in turn: a decision doubled or lost would show as two alike in a row.
-        assert made(library) == [("confirmed", "reopened")[n % 2] for n in range(len(made(library)))]
-        assert len(made(library)) >= 5
-    finally:
-        process.kill()
-        process.wait()
-    # The browser's console complains of a server that dies: here that is what was wanted. The page is left first, or
-    # it goes on trying to reach the dead server and complains after the clearing.
-    visit.page.goto("about:blank")
-    visit.complaints.clear()
-
-
-def made(library: Path) -> list[str]:
-    """The kinds of all decisions, in order."""
-    return [event.kind.value for event in decisions.read(library)]
