@@ -32,12 +32,17 @@ def opened(code: str, **query: str) -> AppTest:
     return app
 
 
+def notes(app: AppTest) -> str:
+    """Small print and sentences over charts."""
+    bodies = [e.proto.body for e in app.get("html") if e.proto.body.startswith('<p class="')]
+    return "\n".join(unescape(re.sub(r"<[^>]+>", "", body)) for body in bodies)
+
+
 def words(app: AppTest) -> str:
     """All text on the page but tables and figures, without the marks that keep Markdown out."""
     parts = [e.value for kind in ("title", "subheader", "caption", "info", "error", "warning", "success") for e in app.get(kind)]
     plain = re.sub(r"\\(.)", r"\1", "\n".join([*parts, *(t.value for t in app.text)]))
-    notes = [e.proto.body for e in app.get("html") if e.proto.body.startswith('<p class="')]
-    return "\n".join([plain, *(unescape(re.sub(r"<[^>]+>", "", body)) for body in notes)])
+    return f"{plain}\n{notes(app)}"
 
 
 def cards(app: AppTest) -> dict[str, str]:

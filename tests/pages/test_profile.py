@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from govinfo.checks.readings import READINGS
 from govinfo.corpus import Corpus
 from govinfo.dashboard.page import PAGES
+from tests.pages.test_pages import notes
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_reports"
@@ -37,7 +38,7 @@ def own_reports(corpus: Corpus, name: str) -> pd.DataFrame:
 
 def said(app: AppTest) -> str:
     parts = [e.value for kind in ("subheader", "caption", "info", "warning", "markdown") for e in app.get(kind)]
-    return re.sub(r"\\(.)", r"\1", "\n".join(parts))
+    return re.sub(r"\\(.)", r"\1", "\n".join(parts)) + "\n" + notes(app)
 
 
 def html(app: AppTest) -> str:
