@@ -73,6 +73,7 @@ def by_turns(browser: Browser, urls: Sequence[str]) -> list[list[float]]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     pages = [context.new_page() for _ in urls]
     for page, url in zip(pages, urls, strict=True):
+        page.bring_to_front()  # behind another, a page stands still only now and then
         open_at(page, url, COLD_SECONDS)
         box(page).wait_for()
         rerun(page, 0)

@@ -144,9 +144,11 @@ def measured(browser: Browser, url: str, hello: str) -> Measured:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     bare, page = context.new_page(), context.new_page()
     for each, address in ((bare, hello), (page, url)):
+        each.bring_to_front()
         open_at(each, address)
     entries = _entries(page)
     bare_run, run = [], []
+    bare.bring_to_front()
     rerun(bare, 0)
     for step in range(entries + RERUNS):
         for each, taken in ((bare, bare_run), (page, run)):
