@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import pandas as pd
@@ -78,8 +79,11 @@ def disposition_bars(groups: pd.DataFrame, title: str, most: int = MOST_BARS) ->
     labels = list(dict.fromkeys(groups["label"]))[:most]
     if not labels:
         return empty_figure(title, "没有办结的申请")
-    wide = groups.pivot_table(index="label", columns="group", values="value", aggfunc="sum", sort=False).reindex(labels)
-    wide = wide.reindex(columns=list(GROUPS)).astype("float").fillna(0)
+    shown = groups[groups["label"].isin(labels)]
+    counts: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for name, group, value in zip(*(shown[column].tolist() for column in ("label", "group", "value")), strict=True):
+        counts[name, group] += 0 if pd.isna(value) else value
+    wide = pd.DataFrame({group: [counts[label, group] for label in labels] for group in GROUPS}, index=labels)
     totals, names = wide.sum(axis=1), [wrapped(text, UNIT_WIDTH) for text in labels]
     bars = [_group_bar(group, names, wide[group], totals) for group in GROUPS]
     across = {"tickformat": ".0%", "range": [0, 1], "title": axis_title("占办结数的比例（右侧为办结数）")}

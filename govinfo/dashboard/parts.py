@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -33,11 +34,12 @@ def _total_text(chosen: pd.DataFrame, candidates: pd.DataFrame, choice: Choice) 
     """What is alike under all totals of a page."""
     left_out = ""
     if not chosen.empty:
-        same = candidates["scope"].eq(chosen["scope"].iloc[0]).fillna(False).astype(bool)
-        contained, others = int(same.sum()) - len(chosen), candidates.loc[~same, "scope"]
-        names = sorted({SCOPES.get(str(scope), "口径待定") for scope in others})
+        scopes = Counter(None if pd.isna(scope) else str(scope) for scope in candidates["scope"].tolist())
+        same = scopes.pop(str(chosen["scope"].iloc[0]), 0)
+        contained, others = same - len(chosen), scopes.total()
+        names = sorted({SCOPES.get(scope or "", "口径待定") for scope in scopes})
         left_out += f"{contained}份同口径年报已含在上级汇总内或隶属关系不明，未重复计入；" if contained else ""
-        left_out += f"{len(others)}份{'、'.join(names)}年报口径不同，不与之相加；" if len(others) else ""
+        left_out += f"{others}份{'、'.join(names)}年报口径不同，不与之相加；" if others else ""
     return f"合计依据：{_span(chosen)}{basis_text(chosen)}。{left_out}筛选：{choice.text()}。"
 
 
