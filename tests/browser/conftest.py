@@ -9,13 +9,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from govinfo.dashboard.page import PAGES
 from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, served
 
 PATIENCE = 90_000
 """Milliseconds: on a busy machine a fresh server takes its time to read every report."""
+HEIGHT = 900
 _DRAWN = f"""call => {{
     const now = performance.now();
     if (window.drawnCall === undefined)
@@ -73,12 +74,17 @@ class Visit:
         assert self.outside == []
 
 
+def new_window(browser: Browser, width: int = 1280, scheme: str = "light") -> BrowserContext:
+    """A window that knows nothing of any before it."""
+    window = browser.new_context(viewport={"width": width, "height": HEIGHT}, accept_downloads=True, color_scheme=scheme)  # type: ignore[arg-type]
+    window.set_default_timeout(PATIENCE)
+    return window
+
+
 @contextmanager
-def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "light") -> Iterator[Visit]:
-    """A fresh visitor in a window; it ends with a look at what was asked for and logged."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, color_scheme=scheme)  # type: ignore[arg-type]
-    context.set_default_timeout(PATIENCE)
-    visit = Visit(context.new_page(), address, own=[address])
+def watched(page: Page, address: str) -> Iterator[Visit]:
+    """A visit on a browser page; it ends with a look at what was asked for and logged."""
+    visit = Visit(page, address, own=[address])
 
     def requested(request: Request) -> None:
         if not request.url.startswith(("data:", "blob:", *visit.own)):
@@ -90,12 +96,21 @@ def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "li
         if message.type == "error" and not probing:
             visit.complaints.append(message.text)
 
-    visit.page.on("request", requested)
-    visit.page.on("console", logged)
+    page.on("request", requested)
+    page.on("console", logged)
     yield visit
-    if not visit.page.is_closed():
-        visit.assert_sound()
-    context.close()
+    visit.assert_sound()
+    page.remove_listener("request", requested)
+    page.remove_listener("console", logged)
+
+
+@contextmanager
+def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "light") -> Iterator[Visit]:
+    """A visitor whose browser has never been there, in a window of its own."""
+    window = new_window(browser, width, scheme)
+    with watched(window.new_page(), address) as visit:
+        yield visit
+    window.close()
 
 
 def served_read(readings: Path) -> AbstractContextManager[str]:
@@ -113,8 +128,32 @@ def server(browser: Browser, readings_file: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """The window that visitors take in turn: in a new one all of the app's JavaScript is compiled again, for seconds."""
+    one = new_window(browser)
+    yield one
+    one.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """A visitor in a wide window on the shared server."""
-    with visitor(browser, server) as one:
-        yield one
+def visit(window: BrowserContext, server: str) -> Iterator[Visit]:
+    """A visitor on the shared server, in a wide window where nobody has left anything."""
+    page = window.pages[0] if window.pages else window.new_page()
+    page.set_viewport_size({"width": 1280, "height": HEIGHT})
+    try:
+        with watched(page, server) as one:
+            yield one
+    finally:
+        _leave(window)
+
+
+def _leave(window: BrowserContext) -> None:
+    """Close what was opened, and forget what was kept."""
+    for further in window.pages[1:]:
+        further.close()
+    page = window.pages[0]
+    page.emulate_media(media="null", color_scheme="light")
+    page.evaluate("() => { if (location.protocol === 'http:') { localStorage.clear(); sessionStorage.clear(); } }")
+    page.goto("about:blank")
+    window.clear_cookies()

@@ -10,11 +10,11 @@ from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Download, Locator
+from playwright.sync_api import Download, Locator
 from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import Visit, drawn, visitor
+from tests.browser.conftest import Visit, drawn
 
 pytestmark = pytest.mark.browser
 ANALYSIS = ("overview", "received", "outcomes", "disputes")
@@ -185,19 +185,19 @@ def test_ranking_only_when_asked(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_barrier_at_any_width(browser: Browser, server: str, scheme: str) -> None:
+def test_no_serious_barrier_at_any_width(visit: Visit, scheme: str) -> None:
     axe, found = Axe(), []
-    with visitor(browser, server, scheme=scheme) as visit:
-        for code in ANALYSIS:
-            visit.page.set_viewport_size({"width": 1280, "height": 900})
-            opened(visit, code)
-            for width in (1280, 400):
-                visit.page.set_viewport_size({"width": width, "height": 900})
-                drawn(visit.page)
-                violations = axe.run(visit.page, options={"resultTypes": ["violations"]}).response["violations"]
-                grave = [v for v in violations if v["impact"] in ("serious", "critical")]
-                found += [(code, width, v["id"], node["html"][:120]) for v in grave for node in v["nodes"]]
-                assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for code in ANALYSIS:
+        visit.page.set_viewport_size({"width": 1280, "height": 900})
+        opened(visit, code)
+        for width in (1280, 400):
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            drawn(visit.page)
+            violations = axe.run(visit.page, options={"resultTypes": ["violations"]}).response["violations"]
+            grave = [v for v in violations if v["impact"] in ("serious", "critical")]
+            found += [(code, width, v["id"], node["html"][:120]) for v in grave for node in v["nodes"]]
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
     assert found == []
 
 
