@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= sample_reports
 PORT ?= 8501
-WORKERS ?= 2
+# One more than the cores of a small machine: tests that wait for a browser or a time limit leave theirs to others.
+WORKERS ?= 3
 # A file's tests stay together, so that they share what they set up; files come in the order of tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
