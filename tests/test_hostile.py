@@ -19,6 +19,7 @@ from tests.hostile import HOSTILE
 from tests.hostile.case import GOOD_TEXT, Hostile
 
 GOOD_NAME = "完好的年报.txt"
+QUICK = [one for one in HOSTILE if not one.slow]
 SLACK = 10.0
 """A busy machine starts a reader anew after each that was killed."""
 
@@ -52,14 +53,19 @@ def assert_answered(found: dict[str, list[Examined]], files: list[Hostile]) -> N
     assert all(re.search(r"[一-鿿]", words) and not re.search(r"/tmp|Error|None|Traceback", words) for words in told)
 
 
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Examined]]:
+    """What came of all that are answered at once."""
+    return read_all(tmp_path_factory.mktemp("quick"), QUICK)
+
+
 def test_there_are_more_than_sixty_and_each_has_its_own_name() -> None:
     names = [one.name for one in HOSTILE]
     assert len(names) == len(set(names)) >= 90
 
 
-def test_a_directory_of_quick_ones_is_read_past_and_the_good_report_is_read(tmp_path: Path) -> None:
-    files = [one for one in HOSTILE if not one.slow]
-    assert_answered(read_all(tmp_path, files), files)
+def test_a_directory_of_quick_ones_is_read_past_and_the_good_report_is_read(quick: dict[str, list[Examined]]) -> None:
+    assert_answered(quick, QUICK)
 
 
 @pytest.mark.slow
@@ -71,10 +77,10 @@ def test_those_that_need_the_whole_limit_end_at_it(tmp_path: Path) -> None:
     assert time.monotonic() - start < len(files) * (limits.SECONDS + limits.PAGE_SECONDS + SLACK) / min(cores, 2) + 60
 
 
-def test_nothing_of_this_machine_is_read_through_an_entity(tmp_path: Path) -> None:
-    files = [one for one in HOSTILE if "实体" in one.name or "越界" in one.name]
+def test_nothing_of_this_machine_is_read_through_an_entity(quick: dict[str, list[Examined]]) -> None:
+    assert {one.name for one in HOSTILE if "实体" in one.name or "越界" in one.name} <= set(quick)
     secret = Path("/etc/passwd").read_text(encoding="utf-8").splitlines()[0] if Path("/etc/passwd").is_file() else "root:x"
-    for many in read_all(tmp_path, files).values():
+    for many in quick.values():
         for one in many:
             assert secret not in repr(one.report)
 
