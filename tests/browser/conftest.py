@@ -136,16 +136,23 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
     one.close()
 
 
-@pytest.fixture
-def visit(window: BrowserContext, server: str) -> Iterator[Visit]:
-    """A visitor on the shared server, in a wide window where nobody has left anything."""
+@contextmanager
+def taken(window: BrowserContext, address: str) -> Iterator[Visit]:
+    """A visit in a wide window where nobody has left anything; it leaves nothing."""
     page = window.pages[0] if window.pages else window.new_page()
     page.set_viewport_size({"width": 1280, "height": HEIGHT})
     try:
-        with watched(page, server) as one:
-            yield one
+        with watched(page, address) as visit:
+            yield visit
     finally:
         _leave(window)
+
+
+@pytest.fixture
+def visit(window: BrowserContext, server: str) -> Iterator[Visit]:
+    """A visitor on the shared server."""
+    with taken(window, server) as one:
+        yield one
 
 
 def _leave(window: BrowserContext) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from govinfo.dashboard.page import PAGES
 from samples.serving import ROOT
-from tests.browser.conftest import Visit, served_read, visitor
+from tests.browser.conftest import Visit, new_window, served_read, taken, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -29,10 +29,18 @@ VISIBLE_ENGLISH = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def other_window(browser: Browser) -> Iterator[BrowserContext]:
+    """A window beside the one that the other tests take meanwhile."""
+    one = new_window(browser)
+    yield one
+    one.close()
+
+
 @pytest.fixture(scope="module", params=list(PAGES))
-def cold(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Visit]:
+def cold(request: pytest.FixtureRequest, other_window: BrowserContext, server: str) -> Iterator[Visit]:
     """A new visitor on each page in turn, come by its address: for tests that only look."""
-    with visitor(browser, server) as visit:
+    with taken(other_window, server) as visit:
         visit.open(request.param, PAGES[request.param].title)
         yield visit
 
