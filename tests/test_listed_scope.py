@@ -13,6 +13,7 @@ import govinfo
 from govinfo.agencies import with_listed_scope
 from govinfo.corpus import Corpus, load_reports
 from govinfo.dashboard import drafts, intake
+from govinfo.dashboard.draft import Draft
 from govinfo.examine import Examined, examine
 from govinfo.rosters import load_roster
 from govinfo.settled import SCOPE, Settled
@@ -106,7 +107,7 @@ def test_a_draft_is_checked_in_the_scope_that_the_roster_gives(tmp_path: Path, m
     directory = library(tmp_path / "reports", GOVERNMENT, "本级汇总口径")
     monkeypatch.setenv("GOVINFO_DATA", str(directory))
     data = (directory / "年报.txt").read_bytes()
-    draft = drafts.Draft("k", "年报.txt", data, examine(data, "年报.txt", with_document=True))
+    draft = Draft("k", "年报.txt", data, examine(data, "年报.txt", with_document=True))
     for settled, rules in (((), []), ((Settled(SCOPE, "own"),), [RULE])):
         drafts.settle(draft, settled)
         assert isinstance(draft.examined, Examined)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from govinfo.agencies import Agency
 from govinfo.checks.agreement import agreements
 from govinfo.checks.verdicts import Result
 from govinfo.comparison import LEAST_PEERS
 from govinfo.dashboard.alongside import Alongside, comparison, find_alongside, findings_against_last
-from govinfo.dashboard.data import Frames, data_directory, is_read, load_frames, whole_view
-from govinfo.dashboard.drafts import Draft, local_settings
+from govinfo.dashboard.data import data_directory, is_read, load_frames, whole_view
+from govinfo.dashboard.draft import Draft
+from govinfo.dashboard.drafts import local_settings
 from govinfo.dashboard.evidence import Source, bring_into_view, library_source, show_evidence
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
@@ -29,7 +28,6 @@ from govinfo.words import SEVERITIES
 
 BY_FINDING, BY_CELL = "按审核问题", "按单元格"
 ALL_TABLES = "三张表"
-MOST_KEPT = 20
 SHORT = {"active_disclosure": "表二", "applications": "表三", "proceedings": "表四"}
 _LIST_HEIGHT, _MOST_LINES, _A_LINE = 300, 14, 60
 """Above so many lines of text the list of findings scrolls."""
@@ -42,13 +40,13 @@ def show_evidence_desk(draft: Draft) -> None:
     report, findings = draft.examined.report, draft.examined.findings
     source = Source(draft.name, draft.data, report, draft.examined.document)
     ways = [BY_FINDING, BY_CELL] if findings else [BY_CELL]
-    way = st.segmented_control("查看方式", ways, default=ways[0], key=f"way-{draft.key}", label_visibility="collapsed")
+    way = st.segmented_control("查看方式", ways, default=ways[0], key=f"way-{draft.slot}", label_visibility="collapsed")
     if (way or ways[0]) == BY_FINDING:
         at = _choose_finding(draft, findings)
         looked_at, finding = evidence_of(findings[at], report), findings[at]
     else:
-        looked_at, finding = [_choose_cell(draft, report)], None
-    at_key = f"{draft.key}-{hash(finding) if finding else looked_at[0].path}"
+        at, looked_at, finding = 0, [_choose_cell(draft, report)], None
+    at_key = f"{draft.slot}-{f'{len(draft.settled)}-{at}' if finding else looked_at[0].path}"
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _show_form(report, findings, looked_at, at_key)
@@ -66,7 +64,7 @@ def _choose_finding(draft: Draft, findings: Sequence[Finding]) -> int:
             f"审核问题（{len(words)}处，选择一处查看表格和原文）",
             range(len(words)),
             format_func=lambda i: plain(words[i]),
-            key=f"finding-{draft.key}-{len(draft.settled)}",
+            key=f"finding-{draft.slot}-{len(draft.settled)}",
         )
     if findings[at].ground:
         st.caption(plain(f"依据：{findings[at].ground}"))
@@ -83,7 +81,7 @@ def _choose_cell(draft: Draft, report: Report) -> Evidence:
         "单元格（可输入文字查找）",
         cells,
         format_func=names.__getitem__,
-        key=f"cell-{draft.key}",
+        key=f"cell-{draft.slot}",
         placeholder="请选择",
     )
     return evidence_of_cell(report, cell or cells[0])
@@ -135,7 +133,7 @@ def show_prose(report: Report) -> None:
 def show_alongside(draft: Draft) -> None:
     """Last year's figures of the same unit and the median of like units, and what does not carry over."""
     assert draft.examined is not None
-    if not st.toggle("与上年对比", value=True, key=f"alongside-{draft.key}"):
+    if not st.toggle("与上年对比", value=True, key=f"alongside-{draft.slot}"):
         return
     if whole_view():
         st.caption("与上年和同类单位对比，请先在左侧“查看范围”选择该单位所在的市。")
@@ -153,7 +151,8 @@ def show_alongside(draft: Draft) -> None:
         st.caption(plain(f"无法核对：年报库中无{beside.agency.name}{year - 1}年年报。"))
     else:
         _show_against_last(draft, beside, year)
-    show_table(_compared(_key(draft, beside), draft.examined, beside, frames))
+    examined = draft.examined
+    show_table(draft.once("alongside", _key(draft, beside), lambda: comparison(examined, beside, frames)))
     st.caption(_peers_text(beside))
 
 
@@ -167,17 +166,7 @@ def _wait_for_library() -> None:
 
 def _key(draft: Draft, beside: Alongside) -> str:
     """What the comparison rests on: the draft as settled, and the reports beside it."""
-    return repr((draft.key, draft.settled, list(beside.last["report_id"]), list(beside.peers["report_id"])))
-
-
-@st.cache_data(scope="session", max_entries=MOST_KEPT, show_spinner=False)
-def _compared(key: str, _examined: Examined, _beside: Alongside, _frames: Frames) -> pd.DataFrame:
-    return comparison(_examined, _beside, _frames)
-
-
-@st.cache_data(scope="session", max_entries=MOST_KEPT, show_spinner=False)
-def _found_against(key: str, _examined: Examined, _last: Examined, _agency: Agency, _roster: pd.DataFrame) -> list[Finding]:
-    return findings_against_last(_examined, _last, _agency, _roster, local_settings())
+    return repr((draft.settled, list(beside.last["report_id"]), list(beside.peers["report_id"])))
 
 
 def _show_against_last(draft: Draft, beside: Alongside, year: int) -> None:
@@ -185,7 +174,10 @@ def _show_against_last(draft: Draft, beside: Alongside, year: int) -> None:
     if source is None or draft.examined is None:
         return
     examined, last = draft.examined, Examined(source.report)
-    found = _found_against(_key(draft, beside), examined, last, beside.agency, load_frames()["roster"])
+    roster, settings = load_frames()["roster"], local_settings()
+    found = draft.once(
+        "against last", _key(draft, beside), lambda: findings_against_last(examined, last, beside.agency, roster, settings)
+    )
     if not found:
         st.caption(f"与{year - 1}年年报衔接的各项核对没有发现问题。")
     for finding in found:

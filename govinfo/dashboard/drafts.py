@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor, wait
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -20,12 +20,12 @@ from govinfo.agencies import Agency, index_roster
 from govinfo.checks import check
 from govinfo.corpus import checked_here, identified, roster_of
 from govinfo.dashboard.data import data_directory
+from govinfo.dashboard.draft import Draft, verdict_text
 from govinfo.dashboard.page import CAME_FROM
 from govinfo.dashboard.uploaded import let_go
 from govinfo.examine import Examined, unreadable
 from govinfo.findings import GovinfoError, Problem, Severity, Status
 from govinfo.guard import examine_bytes
-from govinfo.ledger import Remark, verdict
 from govinfo.readers import is_archive
 from govinfo.readers.errors import Unreadable
 from govinfo.recognise import recognise
@@ -47,38 +47,8 @@ MOST_LEFT, MOST_LEFT_BYTES = 200, 100 * 2**20
 """Drafts, and bytes of their files, that stay though the uploader no longer lists them; the last upload stays in any case."""
 LEFT = f"此前上传的文件保留到关闭浏览器页面；超过{MOST_LEFT}份或{MOST_LEFT_BYTES >> 20}兆的，从最早上传的起清除。"
 LOOK_SECONDS = 0.25
-_KEPT, _FILES = "drafts", "draft_files"
+_KEPT, _FILES, _SLOTS = "drafts", "draft_files", "draft_slots"
 HERE = "inspect_draft"
-
-
-@dataclass
-class Draft:
-    """One file of an upload: what is known of it so far. `pages` and `done` count the pages of a scan."""
-
-    key: str
-    name: str
-    data: bytes
-    examined: Examined | None = None
-    settled: tuple[Settled, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    pages: int = 0
-    done: int = 0
-    work: Future[None] | None = field(default=None, repr=False)
-
-    def hear(self, number: int) -> None:
-        """The reader says how many pages it will recognise, or that one more is done."""
-        if number >= 0:
-            self.pages += number
-        else:
-            self.done += 1
-
-    def state(self) -> str:
-        """How far it is, in words."""
-        if self.examined is not None:
-            return verdict_text(self.examined)
-        if self.pages:
-            return f"扫描件，正在识别文字：第{min(self.done + 1, self.pages)}页，共{self.pages}页"
-        return "正在核对" if self.work is not None and self.work.running() else "等待核对"
 
 
 def drafts_of(uploads: Sequence[Any]) -> list[Draft]:
@@ -96,8 +66,18 @@ def drafts_of(uploads: Sequence[Any]) -> list[Draft]:
     _make_room(kept, files)
     for upload in uploads:
         if not any(_file_of(key) == upload.file_id for key in kept):
-            kept.update({draft.key: draft for draft in _made(upload)})
+            _seat(kept, _made(upload))
+    st.session_state[_SLOTS] = {draft.slot for draft in kept.values()}
     return list(kept.values())
+
+
+def _seat(kept: dict[str, Draft], drafts: Sequence[Draft]) -> None:
+    """Add drafts, each in a slot that no other has, nor had when the page was last drawn: what was chosen there is not theirs."""
+    taken = {draft.slot for draft in kept.values()} | st.session_state.get(_SLOTS, set())
+    free = (slot for slot in count() if slot not in taken)
+    for draft, slot in zip(drafts, free, strict=False):
+        draft.slot = slot
+        kept[draft.key] = draft
 
 
 def left_behind(drafts: Sequence[Draft]) -> bool:
@@ -130,7 +110,7 @@ def _forget(kept: dict[str, Draft], file: str) -> None:
         if gone.work is not None:
             gone.work.cancel()
         # Streamlit keeps what every button ever drawn was to do, and with it the draft: it is left empty.
-        gone.data, gone.examined, gone.settled, gone.remarks = b"", None, (), ()
+        gone.data, gone.examined, gone.settled, gone.remarks, gone.reckoned = b"", None, (), (), {}
 
 
 def _file_of(key: str) -> str:
@@ -222,14 +202,6 @@ def settle(draft: Draft, settled: Sequence[Settled]) -> None:
     report = recognise(examined.document, draft.name, examined.report.sha256, draft.settled)
     read = Examined(report, tuple(check(report)), examined.document)
     draft.examined = checked_here(read, identified(report, _roster()), local_settings())
-
-
-def verdict_text(examined: Examined) -> str:
-    """The verdict in a sentence; for a file that could not be read why, and what to do."""
-    report = examined.report
-    if report.status is Status.UNREADABLE:
-        return report.problem.message if report.problem else STATUSES[report.status.value]
-    return verdict(report, examined.findings)
 
 
 def batch_table(drafts: Sequence[Draft]) -> pd.DataFrame:

@@ -27,7 +27,7 @@ from govinfo.sources import fetch
 VIEWS: dict[str, tuple[float, float] | None] = {"局部": (300.0, 190.0), "整行": (10_000.0, 150.0), "整页": None}
 """View → how much of the page around the box, in points."""
 PICTURES = frozenset({"pdf", "jpg", "png", "tiff", "bmp", "gif"})
-MOST_SOURCES, MOST_PICTURES = 6, 40
+MOST_SOURCES, MOST_PICTURES = 6, 12
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from govinfo.dashboard.drafts import Draft
+from govinfo.dashboard.draft import Draft
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.worklist_view import PARTS, WHERE
 from govinfo.evidence import cell_name
@@ -24,18 +24,18 @@ def show_remarks(draft: Draft, who: str) -> None:
     if draft.remarks:
         rows = [(SEVERITIES[one.severity], one.where, one.text, one.who) for one in draft.remarks]
         show_table(pd.DataFrame(rows, columns=["归入", "所在位置", "人工意见", "经办人"], dtype="string"))
-        st.button("撤销上一条意见", key=f"remark-undo-{draft.key}", on_click=_undo, args=(draft,))
+        st.button("撤销上一条意见", key=f"remark-undo-{draft.slot}", on_click=_undo, args=(draft,))
 
 
 def _form(draft: Draft, who: str) -> None:
     assert draft.examined is not None
     report = draft.examined.report
     cells = [cell_name(path, report.edition) for path in report.by_path()]
-    with st.form(f"remark-form-{draft.key}", border=False, clear_on_submit=True):
+    with st.form(f"remark-form-{draft.slot}", border=False, clear_on_submit=True):
         left, right = st.columns([3, 1])
-        where = left.selectbox(WHERE, [*PARTS, *cells], key=f"remark-where-{draft.key}")
-        grade = right.radio("归入", list(_CODES), key=f"remark-grade-{draft.key}", horizontal=True)
-        text = st.text_area("意见内容", key=f"remark-text-{draft.key}", max_chars=500, height=80)
+        where = left.selectbox(WHERE, [*PARTS, *cells], key=f"remark-where-{draft.slot}")
+        grade = right.radio("归入", list(_CODES), key=f"remark-grade-{draft.slot}", horizontal=True)
+        text = st.text_area("意见内容", key=f"remark-text-{draft.slot}", max_chars=500, height=80)
         if st.form_submit_button("添加人工意见") and text.strip():
             draft.remarks = (*draft.remarks, Remark(str(where), _CODES[str(grade)], text.strip(), who))
 

@@ -11,7 +11,8 @@ import streamlit as st
 from govinfo import decisions
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.deciding import known_person, person
-from govinfo.dashboard.drafts import Draft, settle
+from govinfo.dashboard.draft import Draft
+from govinfo.dashboard.drafts import settle
 from govinfo.dashboard.entry import may_only_read
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
@@ -42,7 +43,7 @@ def show_settling(draft: Draft) -> str:
     else:
         kinds = [k for k in KINDS if k != "row" or report.leftovers]
         kind = st.segmented_control(
-            "核定内容", kinds, default=kinds[0], format_func=lambda k: KINDS[k], key=f"settle-kind-{draft.key}"
+            "核定内容", kinds, default=kinds[0], format_func=lambda k: KINDS[k], key=f"settle-kind-{draft.slot}"
         )
         {"row": _row_form, "cell": _cell_form, "about": _about_form}[kind or kinds[0]](draft, report, who)
     _show_settled(draft)
@@ -82,16 +83,18 @@ def _row_form(draft: Draft, report: Report, who: str) -> None:
         "未识别的行",
         report.leftovers,
         format_func=lambda one: f"{one.text}（{one.place.text()}）",
-        key=f"settle-left-{draft.key}-{len(draft.settled)}",
+        key=f"settle-left-{draft.slot}-{len(draft.settled)}",
     )
     options = [*_open_rows(report), None]
     chosen = st.selectbox(
         "对照原件，这一行是",
         options,
         format_func=lambda row: _row_name(row) if row else NO_FIGURE,
-        key=f"settle-row-{draft.key}-{len(draft.settled)}",
+        key=f"settle-row-{draft.slot}-{len(draft.settled)}",
     )
-    st.button("人工核定", key=f"settle-do-row-{draft.key}", type="primary", on_click=_settle_row, args=(draft, left, chosen, who))
+    st.button(
+        "人工核定", key=f"settle-do-row-{draft.slot}", type="primary", on_click=_settle_row, args=(draft, left, chosen, who)
+    )
 
 
 def _open_rows(report: Report) -> list[tuple[str, str]]:
@@ -124,10 +127,10 @@ def _cell_form(draft: Draft, report: Report, who: str) -> None:
         "单元格",
         cells,
         format_func=names.__getitem__,
-        key=f"settle-cell-{draft.key}",
+        key=f"settle-cell-{draft.slot}",
         placeholder="请选择",
     )
-    value = right.text_input("原件上的数字", key=f"settle-value-{draft.key}", placeholder="空白不填", max_chars=20)
+    value = right.text_input("原件上的数字", key=f"settle-value-{draft.slot}", placeholder="空白不填", max_chars=20)
     kind = read_value(value, money=cell[2] == "amount").kind if cell else ValueKind.BLANK
     if kind not in (ValueKind.NUMBER, ValueKind.BLANK):
         st.warning("请填写数字；原件为空白或斜线的，不填。")
@@ -135,7 +138,7 @@ def _cell_form(draft: Draft, report: Report, who: str) -> None:
     st.caption("只填原件上印的数字；原件有错的，由单位改正，不在这里改。")
     st.button(
         "人工核定",
-        key=f"settle-do-cell-{draft.key}",
+        key=f"settle-do-cell-{draft.slot}",
         type="primary",
         on_click=_settle_cell,
         args=(draft, cell, value, who),
@@ -155,17 +158,17 @@ def _settle_cell(draft: Draft, cell: Path, value: str, who: str) -> None:
 
 
 def _about_form(draft: Draft, report: Report, who: str) -> None:
-    with st.form(f"settle-about-{draft.key}", border=False):
+    with st.form(f"settle-about-{draft.slot}", border=False):
         first, second, third = st.columns([3, 1, 2])
-        agency = first.text_input("单位名称", value=report.agency or "", key=f"settle-agency-{draft.key}", max_chars=60)
-        year = second.text_input("报告年度", value=str(report.year or ""), key=f"settle-year-{draft.key}", max_chars=4)
+        agency = first.text_input("单位名称", value=report.agency or "", key=f"settle-agency-{draft.slot}", max_chars=60)
+        year = second.text_input("报告年度", value=str(report.year or ""), key=f"settle-year-{draft.slot}", max_chars=4)
         scopes = list(SCOPES)
         scope = third.selectbox(
             "口径",
             scopes,
             index=scopes.index(report.scope) if report.scope in scopes else None,
             format_func=lambda code: SCOPES[code],
-            key=f"settle-scope-{draft.key}",
+            key=f"settle-scope-{draft.slot}",
             placeholder="待定",
         )
         if st.form_submit_button("人工核定", type="primary"):
@@ -191,7 +194,7 @@ def _show_settled(draft: Draft) -> None:
         return
     rows = [(s.label, _words(s, s.printed) or "空白", _words(s, s.value) or _outcome(s), s.who, s.at) for s in draft.settled]
     show_table(pd.DataFrame(rows, columns=["人工核定", "原识别为", "核定为", "经办人", "时间"], dtype="string"))
-    st.button("撤销上一项核定", key=f"settle-undo-{draft.key}", on_click=lambda: settle(draft, draft.settled[:-1]))
+    st.button("撤销上一项核定", key=f"settle-undo-{draft.slot}", on_click=lambda: settle(draft, draft.settled[:-1]))
 
 
 def _words(one: Settled, text: str) -> str:

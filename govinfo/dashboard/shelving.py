@@ -10,7 +10,7 @@ import streamlit as st
 from govinfo import decisions
 from govinfo.dashboard.data import data_directory, look_again
 from govinfo.dashboard.deciding import decided, known_person
-from govinfo.dashboard.drafts import Draft
+from govinfo.dashboard.draft import Draft
 from govinfo.dashboard.filing_view import today
 from govinfo.dashboard.intake import Present, nothing_present, register, unit_of
 from govinfo.dashboard.store_update import bring_up_to_date, present_now
@@ -37,7 +37,7 @@ def show_shelving(draft: Draft) -> None:
     if draft.settled and not who:
         st.info("有人工核定的内容，请先填写经办人姓名。")
         return
-    st.button("放入年报库", key=f"shelve-{draft.key}", on_click=_shelve, args=(draft, who))
+    st.button("放入年报库", key=f"shelve-{draft.slot}", on_click=_shelve, args=(draft, who))
     if said := st.session_state.pop(_SAID, None):
         (st.success if said[0] else st.error)(plain(said[1]))
 

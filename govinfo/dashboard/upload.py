@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from govinfo.dashboard.drafts import Draft
+from govinfo.dashboard.draft import Draft
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
 from govinfo.findings import Finding, Severity, Status
@@ -29,7 +29,7 @@ def choose_draft(drafts: Sequence[Draft], table: pd.DataFrame) -> Draft:
     st.caption(plain(f"{told}。勾选一行，在下方查看该份年报。"))
     picked = st.dataframe(
         table,
-        key=f"batch-{len(drafts)}-{drafts[0].key}",
+        key=f"batch-{len(drafts)}-{drafts[0].slot}",
         hide_index=True,
         height=min(_BATCH_HEIGHT, 38 + 35 * len(table)),
         on_select="rerun",

@@ -17,6 +17,7 @@ from govinfo.cells import all_figures, wide_cells
 from govinfo.corpus import Corpus
 from govinfo.dashboard import drafts as module
 from govinfo.dashboard.alongside import comparison, find_alongside, findings_against_last
+from govinfo.dashboard.draft import Draft
 from govinfo.dashboard.page import PAGES
 from govinfo.dashboard.worklist_view import WHERE
 from govinfo.examine import Examined, examine
@@ -49,7 +50,7 @@ def opened(*files: tuple[str, bytes]) -> AppTest:
     return app
 
 
-def drafts(app: AppTest) -> list[module.Draft]:
+def drafts(app: AppTest) -> list[Draft]:
     return list(app.session_state["drafts"].values())
 
 
@@ -237,3 +238,25 @@ def test_a_remark_is_undone_and_an_empty_one_is_none() -> None:
     assert [r.text for r in drafts(app)[0].remarks] == ["错别字"]
     next(b for b in app.button if b.label == "撤销上一条意见").click().run()
     assert drafts(app)[0].remarks == ()
+
+
+def test_names_of_widgets_come_again_but_not_at_once() -> None:
+    """Streamlit keeps what it knows of a widget, the entries of a box among it, as long as the session."""
+    app, slots, names = opened(("初稿0.txt", TEXT)), [], []
+    for at in range(1, 6):
+        slots.append([draft.slot for draft in drafts(app)])
+        names.append({widget.key for kind in ("selectbox", "radio", "button", "text_input") for widget in app.get(kind)})
+        app.file_uploader[0].set_value([(f"初稿{at}.txt", TEXT, "text/plain")]).run()
+        assert [draft.name for draft in drafts(app)] == [f"初稿{at}.txt"]
+    assert slots == [[0], [1], [0], [1], [0]]
+    assert names[0] == names[2] == names[4] != names[1] == names[3]
+    assert not {name for name in names[0] & names[1] if name and any(figure.isdigit() for figure in name)}
+
+
+def test_of_a_file_taken_away_nothing_is_left() -> None:
+    app = opened(("初稿.txt", TEXT))
+    (draft,) = drafts(app)
+    assert draft.reckoned
+    app.file_uploader[0].set_value([]).run()
+    assert drafts(app) == []
+    assert (draft.data, draft.examined, draft.settled, draft.remarks, draft.reckoned) == (b"", None, (), (), {})
