@@ -15,7 +15,7 @@ import pandas as pd
 from govinfo.audit import AUDITS
 from govinfo.checks import CHECKS
 from govinfo.findings import Finding, Severity
-from govinfo.ledger import findings_of
+from govinfo.ledger import findings_by_report, findings_of
 from govinfo.versions import follow
 
 GRAVE = (Severity.ERROR, Severity.WARNING)
@@ -65,12 +65,11 @@ def rectification(reports: pd.DataFrame, findings: pd.DataFrame, states: pd.Data
     own = findings[findings["finding_id"].isin(known["finding_id"])].drop_duplicates("finding_id")
     found = dict(zip(own["finding_id"], findings_of(own), strict=True))
     by_unit = {key: lines.to_dict("records") for key, lines in known.groupby(["agency_id", "year"], sort=False)}
-    by_report = dict(iter(findings[findings["report_id"].isin(reports["report_id"])].groupby("report_id", sort=False)))
+    by_report = findings_by_report(findings, reports)
     confirmed = mended = 0
     for report in reports.to_dict("records"):
         held = [_confirmed(line, found) for line in by_unit.get((report["agency_id"], report["year"]), ())]
-        now = by_report.get(report["report_id"], findings.head(0))
-        counts = _of_unit([one for one in held if _is_grave(one)], report["sha256"], now)
+        counts = _of_unit([one for one in held if _is_grave(one)], report["sha256"], by_report.get(report["report_id"], ()))
         confirmed, mended = confirmed + counts[0], mended + counts[1]
     return Rectification(confirmed, mended, len(reports))
 
@@ -84,18 +83,18 @@ def _is_grave(one: _Confirmed) -> bool:
     return severity in GRAVE
 
 
-def _of_unit(held: Sequence[_Confirmed], sha256: str, now: pd.DataFrame) -> tuple[int, int]:
-    """(confirmed, mended) of one unit, whose latest report is that file with the findings `now`."""
-    present = set(now["finding_id"])
+def _of_unit(held: Sequence[_Confirmed], sha256: str, now: Sequence[tuple[str, Finding]]) -> tuple[int, int]:
+    """(confirmed, mended) of one unit, whose latest report is that file with the findings `now`, each with its finding_id."""
+    present = {finding_id for finding_id, _ in now}
     held = [one for one in held if one.finding_id in present or one.sha256 != sha256]
     problems: list[Finding] = []
     for draft in dict.fromkeys(one.sha256 for one in held):
         gone, left, new = follow(problems, [one.finding for one in held if one.finding and one.sha256 == draft])
         problems = [*gone, *left, *new]
-    mended, _, _ = follow(problems, findings_of(now))
+    mended, _, _ = follow(problems, [finding for _, finding in now])
     # Of a finding whose file is gone only the rule is known: a problem of its own where no other of that rule is followed,
     # mended where the report has no finding of that rule at all.
     seen = {problem.rule for problem in problems}
     lost = [one for one in held if one.finding is None and one.rule not in seen]
-    over = [one for one in lost if one.rule not in set(now["rule"])]
+    over = [one for one in lost if one.rule not in {finding.rule for _, finding in now}]
     return len(problems) + len(lost), len(mended) + len(over)

@@ -174,9 +174,10 @@ def _show_against_last(draft: Draft, beside: Alongside, year: int) -> None:
     if source is None or draft.examined is None:
         return
     examined, last = draft.examined, Examined(source.report)
-    roster, settings = load_frames()["roster"], local_settings()
     found = draft.once(
-        "against last", _key(draft, beside), lambda: findings_against_last(examined, last, beside.agency, roster, settings)
+        "against last",
+        _key(draft, beside),
+        lambda: findings_against_last(examined, last, beside.agency, load_frames()["roster"], local_settings()),
     )
     if not found:
         st.caption(f"与{year - 1}年年报衔接的各项核对没有发现问题。")

@@ -1,4 +1,4 @@
-"""A draft keeps what was reckoned of it, and the names of its widgets come again, never at once."""
+"""A draft keeps what was reckoned of it, as long as that rests on the same."""
 
 from __future__ import annotations
 

@@ -85,9 +85,11 @@ def test_a_draft_taken_out_of_the_uploader_is_forgotten() -> None:
     app = opened(("甲.txt", TEXT))
     (taken,) = drafts(app)
     assert taken.examined
+    assert taken.reckoned
     app.file_uploader[0].set_value([]).run()
     assert drafts(app) == []
-    assert (taken.data, taken.examined) == (b"", None)  # though its buttons' callbacks still know it
+    # Nothing is left of it, though its buttons' callbacks still know it.
+    assert (taken.data, taken.examined, taken.settled, taken.remarks, taken.reckoned) == (b"", None, (), (), {})
 
 
 def left_and_come_back(app: AppTest, *files: tuple[str, bytes]) -> None:
@@ -251,12 +253,3 @@ def test_names_of_widgets_come_again_but_not_at_once() -> None:
     assert slots == [[0], [1], [0], [1], [0]]
     assert names[0] == names[2] == names[4] != names[1] == names[3]
     assert not {name for name in names[0] & names[1] if name and any(figure.isdigit() for figure in name)}
-
-
-def test_of_a_file_taken_away_nothing_is_left() -> None:
-    app = opened(("初稿.txt", TEXT))
-    (draft,) = drafts(app)
-    assert draft.reckoned
-    app.file_uploader[0].set_value([]).run()
-    assert drafts(app) == []
-    assert (draft.data, draft.examined, draft.settled, draft.remarks, draft.reckoned) == (b"", None, (), (), {})
