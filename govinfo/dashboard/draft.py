@@ -38,9 +38,10 @@ class Draft:
 
     def once(self, what: str, rests_on: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for what it rests on; it goes with the draft."""
-        if self.reckoned.get(what, ("", None))[0] != rests_on:
-            self.reckoned[what] = (rests_on, make())
-        return cast("Made", self.reckoned[what][1])
+        known = self.reckoned.get(what)
+        if known is None or known[0] != rests_on:
+            known = self.reckoned[what] = (rests_on, make())
+        return cast("Made", known[1])
 
     def hear(self, number: int) -> None:
         """The reader says how many pages it will recognise, or that one more is done."""
