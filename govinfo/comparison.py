@@ -169,9 +169,8 @@ def place_totals(
     """
     parts = parts_of(reports, figures, [code])
     line_of = {report_id: at for at, report_id in enumerate(reports["report_id"])}
-    lines = []
-    for name, chosen in choose_by_place(reports, places, scope, roster):
-        if len(chosen):
-            total = pooled(parts, [[line_of[report_id] for report_id in chosen["report_id"]]]).parts.value()
-            lines.append((name, float(total[0, 0]), len(chosen)))
+    chosen = {name: ids for name, ids in choose_by_place(reports, places, scope, roster) if ids}
+    groups = [[line_of[report_id] for report_id in ids] for ids in chosen.values()]
+    values = pooled(parts, groups).parts.value()[:, 0].tolist()
+    lines = [(name, value, len(ids)) for (name, ids), value in zip(chosen.items(), values, strict=True)]
     return pd.DataFrame(lines, columns=["place", "value", "reports"]).astype({"value": "Float64", "reports": "Int64"})

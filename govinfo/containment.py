@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,7 +14,7 @@ from govinfo.words import LEVELS
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """What tells of an aggregate whether another contains it."""
 
     agency_id: str
@@ -38,8 +38,17 @@ class _Line(NamedTuple):
 
 def disjoint(chosen: pd.DataFrame, parents: Mapping[str, str]) -> pd.DataFrame:
     """Of one year's aggregates, those that no other of them contains."""
-    lines = [_Line(*line) for line in zip(*(chosen[column].tolist() for column in _Line._fields), strict=True)]
-    first: dict[tuple[str, str], _Line] = {}
+    return chosen[uncontained(lines_of(chosen), parents)]
+
+
+def lines_of(aggregates: pd.DataFrame) -> list[Line]:
+    """What is known of each aggregate, in their order."""
+    return [Line(*line) for line in zip(*(aggregates[column].tolist() for column in Line._fields), strict=True)]
+
+
+def uncontained(lines: Sequence[Line], parents: Mapping[str, str]) -> list[bool]:
+    """Of one year's aggregates, whether each is one that no other contains."""
+    first: dict[tuple[str, str], Line] = {}
     for line in sorted((line for line in lines if line.speaks_for_all()), key=lambda line: line.organ_kind != "本级政府"):
         first.setdefault((line.seat(), line.level), line)
     left = [not line.speaks_for_all() or first[line.seat(), line.level] is line for line in lines]
@@ -48,9 +57,9 @@ def disjoint(chosen: pd.DataFrame, parents: Mapping[str, str]) -> pd.DataFrame:
     ranks = [_RANK[line.level] for line in kept if line.level in _RANK]
     highest = min(ranks, default=None)
 
-    def counts(line: _Line) -> bool:
+    def counts(line: Line) -> bool:
         if above := ancestors(line.parent, parents):
             return not filed.intersection(above)
         return _RANK[line.level] == highest if line.level in _RANK else len(kept) == 1
 
-    return chosen[[stays and counts(line) for line, stays in zip(lines, left, strict=True)]]
+    return [stays and counts(line) for line, stays in zip(lines, left, strict=True)]

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from govinfo.cells import BLANK, NUMBER, Matrix, matrix_of
-from govinfo.containment import disjoint
+from govinfo.containment import disjoint, lines_of, uncontained
 from govinfo.formulas import Parts, Pooled, parts_of, pooled, sum_known
 from govinfo.indicators import BY_CODE, LEAST
 from govinfo.territory import parents_of_units
@@ -105,14 +105,22 @@ def choose_reports(reports: pd.DataFrame, scope: str | None = None, roster: pd.D
 
 def choose_by_place(
     reports: pd.DataFrame, places: Iterable[tuple[str, Sequence[str]]], scope: str, roster: pd.DataFrame
-) -> Iterator[tuple[str, pd.DataFrame]]:
-    """choose_reports of each region's reports (with `place`): (name, the reports); `places` are (name, the places within it)."""
+) -> Iterator[tuple[str, list[str]]]:
+    """What choose_reports would choose of each region's reports: (name, their report_id).
+
+    `reports` are one year's (with `place`), `places` are (name, the places within it). No frame is cut: there may be a hundred
+    regions.
+    """
     usable = _of_scope(reports, scope)
+    names, lines = usable["report_id"].tolist(), lines_of(usable)
     parents = parents_of_units(reports, roster) if scope == "aggregate" else None
-    where = usable["place"].to_numpy(dtype=object)
+    of_place: dict[object, list[int]] = {}
+    for at, place in enumerate(usable["place"].tolist()):
+        of_place.setdefault(place, []).append(at)
     for name, within in places:
-        there = set(within)
-        yield name, _uncontained(usable[[place in there for place in where]], parents)
+        there = sorted(at for place in dict.fromkeys(within) for at in of_place.get(place, ()))
+        stays = [True] * len(there) if parents is None else uncontained([lines[at] for at in there], parents)
+        yield name, [names[at] for at, counts in zip(there, stays, strict=True) if counts]
 
 
 def _of_scope(reports: pd.DataFrame, scope: str) -> pd.DataFrame:
