@@ -50,9 +50,10 @@ def share_change(now: float, before: float) -> str:
 
 def comparable_years(chosen: pd.DataFrame, year: int) -> tuple[pd.DataFrame, int]:
     """(the reports of `year` and the year before of units that have both, number of those units): 同口径同比 rests on them."""
-    now, before = (set(chosen.loc[chosen["year"] == of, "agency_id"].dropna()) for of in (year, year - 1))
+    units = list(zip(chosen["agency_id"].tolist(), chosen["year"].tolist(), strict=True))
+    now, before = ({unit for unit, at in units if at == of and pd.notna(unit)} for of in (year, year - 1))
     both = now & before
-    return chosen[chosen["year"].isin([year - 1, year]) & chosen["agency_id"].isin(both)], len(both)
+    return chosen[[at in (year - 1, year) and unit in both for unit, at in units]], len(both)
 
 
 class _Sum(NamedTuple):
@@ -110,13 +111,13 @@ def peer_medians(
     `reports` are the active reports of the whole library. Of a share, units with a base under the indicator's least are left
     out: the median of noughts would be nought. `chosen` of more than one level or kind has no peers.
     """
-    like = chosen[list(_LIKE)].drop_duplicates()
-    if len(like) != 1 or like.isna().any(axis=None):
+    like = {column: chosen[column].unique() for column in _LIKE}
+    if any(len(values) != 1 or pd.isna(values[0]) for values in like.values()):
         return {}
-    same = reports
-    for column in _LIKE:
-        same = same[same[column].eq(like[column].iloc[0]).fillna(False)]
-    parts = parts_of(same, figures, codes)
+    same = np.ones(len(reports), dtype=bool)
+    for column, values in like.items():
+        same &= reports[column].eq(values[0]).to_numpy(dtype=bool, na_value=False)
+    parts = parts_of(reports[same], figures, codes)
     value, below = parts.value(), parts.denominator
     found = {}
     for at, code in enumerate(codes):
@@ -144,13 +145,20 @@ def contribution_frame(units: pd.DataFrame, figures: pd.DataFrame, code: str, ye
     """
     pair, _ = comparable_years(units, year)
     of_pair = parts_of(pair, figures, [code]).value()[:, 0].tolist()
-    values = {(agency, of): value for agency, of, value in zip(pair["agency_id"], pair["year"], of_pair, strict=True)}
-    named = pair[pair["year"] == year].drop_duplicates("agency_id")
-    before, now = (
-        pd.array([values.get((agency, of), np.nan) for agency in named["agency_id"]], dtype="Float64") for of in (year - 1, year)
+    values: dict[tuple[str, int], float] = {}
+    named: dict[str, tuple[str, str]] = {}
+    told = zip(*(pair[column].tolist() for column in ("agency_id", "year", "report_id", "name")), of_pair, strict=True)
+    for agency, of, report_id, name, value in told:
+        values[agency, of] = value
+        if of == year:
+            named.setdefault(agency, (report_id, name))
+    before, now = (np.array([values[agency, of] for agency in named], dtype=float) for of in (year - 1, year))
+    ids, names = ([line[at] for line in named.values()] for at in (0, 1))
+    counts = {"before": before, "now": now, "change": now - before}
+    return pd.DataFrame(
+        {"report_id": pd.array(ids, dtype="string"), "name": pd.array(names, dtype="string")}
+        | {head: pd.array(numbers, dtype="Float64") for head, numbers in counts.items()}
     )
-    frame = pd.DataFrame({"report_id": named["report_id"].array, "name": named["name"].array, "before": before, "now": now})
-    return frame.assign(change=frame["now"] - frame["before"])
 
 
 def place_totals(

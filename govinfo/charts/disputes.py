@@ -110,20 +110,24 @@ def _limit_lines(limits: pd.DataFrame) -> list[Part]:
 
 def _points(units: pd.DataFrame, unit: str) -> list[Part]:
     """A trace for each judgement, so that colour and shape tell them apart."""
-    grouped = units.groupby(["count", "size", "judged"], sort=False)
-    points = grouped.agg(key=("key", "first"), label=("label", "first"), units=("key", "size")).reset_index()
+    columns = ("judged", "count", "size", "key", "label")
+    points: dict[str, dict[tuple[int, int], list[tuple[str, str]]]] = {judged: {} for judged in _MARKS}
+    for judged, count, size, *unit in zip(*(units[column].tolist() for column in columns), strict=True):
+        points[judged].setdefault((count, size), []).append((unit[0], unit[1]))
     traces = []
     for judged, (color, symbol) in _MARKS.items():
-        of_kind = points[points["judged"] == judged]
+        of_kind = points[judged]
         traces.append(
             {
                 "type": "scatter",
-                "x": of_kind["size"].tolist(),
-                "y": (of_kind["count"] / of_kind["size"]).tolist(),
+                "x": [size for _, size in of_kind],
+                "y": [count / size for count, size in of_kind],
                 "mode": "markers",
                 "marker": {"color": color, "symbol": symbol, "size": 10, "line": {"color": FAINT, "width": 1}},
-                "name": f"{judged}（{int(of_kind['units'].sum())}家）",
-                "customdata": [[key, _who(name, n), k, size] for k, size, _, key, name, n in of_kind.itertuples(index=False)],
+                "name": f"{judged}（{sum(map(len, of_kind.values()))}家）",
+                "customdata": [
+                    [there[0][0], _who(there[0][1], len(there)), count, size] for (count, size), there in of_kind.items()
+                ],
                 "hovertemplate": f"%{{customdata[1]}}<br>%{{customdata[2]:,.0f}}{unit}/%{{customdata[3]:,.0f}}{unit}，"
                 "%{y:.2%}<extra></extra>",
             }

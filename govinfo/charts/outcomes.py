@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -135,6 +137,28 @@ def ground_bars(cells: pd.DataFrame, group: str, title: str) -> go.Figure:
     return laid_out([bars], title, 120 + row_height(bars["y"]) * len(frame), x=across, legend=False)
 
 
+class _Heat(NamedTuple):
+    """A unit's cases of one ground: how many, their share of what it handled, far from like organs, on little handled."""
+
+    value: float
+    share: float
+    far: bool
+    small: bool
+
+    def count(self) -> float:
+        """How many; none where the cell is blank."""
+        return 0 if pd.isna(self.value) else self.value
+
+    def depth(self) -> float | None:
+        """How dark the cell is: None where there is no case."""
+        if not self.count() or pd.isna(self.share):
+            return None
+        return 0 if self.small else self.share
+
+
+_NO_CASE = _Heat(math.nan, math.nan, far=False, small=False)
+
+
 def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     """Units × grounds, darker for a larger share of what the unit handled: `units` has label, ground, value, share, far, small.
 
@@ -142,14 +166,15 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     the number that the form gives them. Counts stand in the cells, those far from like organs (`far`) framed; at most MOST_BARS
     units from the top are drawn.
     """
-    labels = list(dict.fromkeys(units["label"]))[:MOST_BARS]
-    grounds = list(dict.fromkeys(units["ground"]))
+    columns = ("label", "ground", "value", "share", "far", "small")
+    told = {(line[0], line[1]): _Heat(*line[2:]) for line in zip(*(units[column].tolist() for column in columns), strict=True)}
+    labels = list(dict.fromkeys(unit for unit, _ in told))[:MOST_BARS]
+    grounds = list(dict.fromkeys(ground for _, ground in told))
     if not labels or not grounds:
         return empty_figure(title, "没有数据")
-    shown = units[units["label"].isin(labels)].set_index(["label", "ground"])
-    shown = shown.reindex(pd.MultiIndex.from_product([labels, grounds]))
-    cells = _heat_cells(shown, labels, grounds)
-    framed = [divmod(place, len(grounds)) for place, far in enumerate(shown["far"].fillna(False)) if far]
+    rows = [[told.get((unit, ground), _NO_CASE) for ground in grounds] for unit in labels]
+    cells = _heat_cells(rows, labels, grounds)
+    framed = [(row, column) for row, line in enumerate(rows) for column, cell in enumerate(line) if cell.far]
     return laid_out(
         [cells],
         title,
@@ -162,21 +187,20 @@ def ground_heat(units: pd.DataFrame, title: str) -> go.Figure:
     )
 
 
-def _heat_cells(shown: pd.DataFrame, labels: list[str], grounds: list[str]) -> Part:
+def _heat_cells(rows: Sequence[Sequence[_Heat]], labels: list[str], grounds: list[str]) -> Part:
     """The cells by label and ground: coloured by share, those of nought left out, their counts printed."""
-    share, count = shown["share"].astype("float"), shown["value"].astype("float").fillna(0)
-    depth = share.mask(shown["small"].fillna(False).astype(bool) & share.notna(), 0)
-    depths, shares, counts = (
-        of.unstack().reindex(index=labels, columns=grounds).to_numpy().tolist() for of in (depth, share, count)
-    )
+    depths = [[cell.depth() for cell in row] for row in rows]
     return {
         **_HEAT_CELLS,
         "x": [text.partition(".")[0] for text in grounds],
         "y": [wrapped(text, UNIT_WIDTH) for text in labels],
-        "z": [[v if n else None for v, n in zip(*rows, strict=True)] for rows in zip(depths, counts, strict=True)],
-        "zmax": max(float(depth.fillna(0).max()), DARKEST),
-        "text": [[f"{n:,.0f}" if n else "" for n in row] for row in counts],
-        "customdata": [[[label(text), v] for text, v in zip(grounds, row, strict=True)] for row in shares],
+        "z": depths,
+        "zmax": max([DARKEST, *(depth for row in depths for depth in row if depth is not None)]),
+        "text": [[f"{cell.count():,.0f}" if cell.count() else "" for cell in row] for row in rows],
+        "customdata": [
+            [[label(text), None if pd.isna(cell.share) else cell.share] for text, cell in zip(grounds, row, strict=True)]
+            for row in rows
+        ],
     }
 
 

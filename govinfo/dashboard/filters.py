@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -74,7 +75,7 @@ def choose(frames: Frames) -> Choice:
 @remembered
 def _offered(reports: pd.DataFrame) -> tuple[list[int], list[str], list[str]]:
     """What can be chosen: years from the last, kinds of organs, units in roster order."""
-    counted = in_order(active(reports))
+    counted = _ordered(reports)
     present = set(counted["organ_kind"].dropna())
     years = sorted({int(year) for year in counted["year"]}, reverse=True)
     return years, [kind for kind in ORGAN_KINDS if kind in present], list(dict.fromkeys(counted["name"].dropna()))
@@ -108,7 +109,8 @@ def _selected(
     scope: str | None,
     names: tuple[str, ...],
 ) -> pd.DataFrame:
-    left = active(reports)
+    usable = _ordered(reports)
+    left = np.ones(len(usable), dtype=bool)
     for column, values in (
         ("year", years),
         ("place", places),
@@ -116,8 +118,15 @@ def _selected(
         ("scope", (scope,) if scope else ()),
         ("name", names),
     ):
-        left = left[left[column].isin(list(values))] if values else left
-    return in_order(left)
+        if values:
+            left &= usable[column].isin(list(values)).to_numpy(dtype=bool, na_value=False)
+    return usable[left]
+
+
+@remembered
+def _ordered(reports: pd.DataFrame) -> pd.DataFrame:
+    """The active reports in roster order: what is left of them is in order, too."""
+    return in_order(active(reports))
 
 
 @remembered
@@ -142,9 +151,12 @@ def stop_if_none(reports: pd.DataFrame, choice: Choice) -> None:
 def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(the reports of the chosen year a total rests on, those of every year), of one scope: the one the year decides."""
     this_year = select(frames["reports"], choice)
-    scope = choice.scope or choose_scope(this_year)
+    scope = choice.scope or _scope(this_year)
     every_year = choose_reports(select(frames["reports"], choice, []), scope, frames["roster"])
     return of_year(every_year, choice.year), every_year
+
+
+_scope = remembered(choose_scope)
 
 
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from govinfo.dashboard.memory import remembered
 from govinfo.forms import application_row_order, form_of
 from govinfo.funnel import WITHIN
 from govinfo.indicators import GROUPS, group_of
@@ -14,6 +15,7 @@ MOST_NAMED = 3
 """So many a sentence names; the rest is the chart's."""
 
 
+@remembered
 def moves_sentence(moved: pd.DataFrame) -> str:
     """comparison.contribution_frame: which units added and took away most."""
     known = moved[moved["change"].notna()].astype({"change": "float"})
@@ -25,6 +27,7 @@ def moves_sentence(moved: pd.DataFrame) -> str:
     return _sentence(parts)
 
 
+@remembered
 def applicants_sentence(cells: pd.DataFrame) -> str:
     """Table three's cells (row, column, value): who applied anew, natural persons and organisations, with the former's share."""
     values = cells[cells["row"] == "received_new"].groupby("column")["value"].sum(min_count=1)
@@ -35,6 +38,7 @@ def applicants_sentence(cells: pd.DataFrame) -> str:
     return f"{name}{persons:,.0f}件，占{persons / total:.2%}；法人或其他组织{total - persons:,.0f}件。"
 
 
+@remembered
 def grounds_sentence(cells: pd.DataFrame, group: str) -> str:
     """Cells of table three's totals (row, value): how many of the group, and its most used grounds."""
     labels = {row.code: row.label for row in application_row_order()}
@@ -47,12 +51,14 @@ def grounds_sentence(cells: pd.DataFrame, group: str) -> str:
     return f"{GROUPS[group]}共{used.sum():,.0f}件，其中{'、'.join(named)}{'' if len(used) <= MOST_NAMED else '等'}。"
 
 
+@remembered
 def far_sentence(heat: pd.DataFrame) -> str:
     """outcome_tables.heat_frame: which units differ much from like ones; nothing where none does."""
     names = heat.loc[heat["far"].astype(bool), "label"].drop_duplicates()
     return f"与同级同类单位差异较大的有{_some(names)}，供核对。" if len(names) else ""
 
 
+@remembered
 def funnel_sentence(points: pd.DataFrame) -> str:
     """outcome_tables.funnel_frame: who lies outside the limits of chance."""
     if points.empty:
@@ -63,6 +69,7 @@ def funnel_sentence(points: pd.DataFrame) -> str:
     return f"{len(points)}家有审结案件的单位中，{_some(outside)}在虚线以外。"
 
 
+@remembered
 def share_sentence(by_year: pd.DataFrame, name: str) -> str:
     """A share's metrics.yearly_totals: its first and its last year."""
     known = by_year.dropna(subset=["value"]).sort_values("year")
