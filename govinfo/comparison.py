@@ -50,10 +50,15 @@ def share_change(now: float, before: float) -> str:
 
 def comparable_years(chosen: pd.DataFrame, year: int) -> tuple[pd.DataFrame, int]:
     """(the reports of `year` and the year before of units that have both, number of those units): 同口径同比 rests on them."""
-    units = list(zip(chosen["agency_id"].tolist(), chosen["year"].tolist(), strict=True))
+    units = _of_units(chosen)
     now, before = ({unit for unit, at in units if at == of and pd.notna(unit)} for of in (year, year - 1))
     both = now & before
     return chosen[[at in (year - 1, year) and unit in both for unit, at in units]], len(both)
+
+
+def _of_units(reports: pd.DataFrame) -> list[tuple[str, int]]:
+    """(agency_id, year) of each report."""
+    return list(zip(reports["agency_id"].tolist(), reports["year"].tolist(), strict=True))
 
 
 class _Sum(NamedTuple):
@@ -70,7 +75,7 @@ def change_frame(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[st
     `chosen` comes from choose_reports over every year. Where the form or the law changed between the two years, words say so.
     """
     pair, units = comparable_years(chosen, year)
-    everyone = chosen.loc[chosen["year"] == year, "agency_id"].nunique() == units
+    everyone = len({unit for unit, at in _of_units(chosen) if at == year and pd.notna(unit)}) == units
     if not units:
         lines: list[tuple[object, ...]] = [(code, pd.NA, pd.NA, 0, "上年无可比年报") for code in codes]
     else:

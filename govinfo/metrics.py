@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -78,8 +79,18 @@ def sum_cells(reports: pd.DataFrame, figures: pd.DataFrame, table: str) -> pd.Da
         for path, value, missing, there in zip(paths, *_summed(numbers[years == year], blank[years == year]), strict=True)
         if missing or there
     ]
-    types = {"year": "Int64", "row": "string", "column": "string", "value": "Float64", "blanks": "Int64", "reports": "Int64"}
-    return pd.DataFrame(lines, columns=list(types)).astype(types)
+    columns = [list(of) for of in zip(*lines, strict=True)] or [[]] * len(_CELLS)
+    return pd.DataFrame({name: pd.Series(of, dtype=kind) for (name, kind), of in zip(_CELLS.items(), columns, strict=True)})
+
+
+_CELLS: dict[str, Literal["Int64", "string", "Float64"]] = {
+    "year": "Int64",
+    "row": "string",
+    "column": "string",
+    "value": "Float64",
+    "blanks": "Int64",
+    "reports": "Int64",
+}
 
 
 def _summed(numbers: Matrix, blank: Matrix) -> tuple[Matrix, Matrix, Matrix]:

@@ -6,7 +6,6 @@ from govinfo.dashboard.exporting import VIEWS, export_circular, export_data, exp
 from govinfo.dashboard.filters import active, choose, select
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import show_table, source_line, unit_table
-from govinfo.dashboard.reckoned import indicator_frame
 from govinfo.indicators import BY_CODE, INDICATORS
 
 DEFAULT = ["received_new", "handled", "carried_forward", "openness_share", "review_corrected_share"]
@@ -41,9 +40,8 @@ if reports.empty:
     st.info("所选单位在所选年份没有年报。请更换年份，或在左侧清除筛选。")
     st.stop()
 
-indicators = indicator_frame(reports, frames["figures"], codes)
 st.subheader(f"{len(reports)}份年报、{len(codes)}项指标", anchor=False)
-show_table(unit_table(reports, indicators, codes), keep=True)
+show_table(unit_table(reports, frames["figures"], codes), keep=True)
 source_line(reports, choice, "按名录顺序，逐单位列示；合计见导出的工作簿，按口径分别给出。")
 
 st.subheader("导出", anchor=False)

@@ -43,12 +43,13 @@ st.subheader("逐年情况", anchor=False)
 trend, remark = trend_base(chosen_years)
 by_year = yearly_totals(trend, figures, ["received_new", *LINES])
 source = trend_text(trend, chosen_years, every_year, choice, remark)
+new, *others = headline_cards(frames, trend, choice.year, ["received_new", *LINES[1:]])
 show_chart(
     new_bars(by_year, "逐年新收政府信息公开申请数量（单位：件）"),
     lambda: year_table(by_year, ["received_new"]),
     "received_by_year",
     f"{source}点柱形查看当年年报。",
-    finding=finding_of(choice.year, *headline_cards(frames, trend, choice.year, ["received_new"])),
+    finding=finding_of(choice.year, new),
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 show_chart(
@@ -56,7 +57,7 @@ show_chart(
     lambda: year_table(by_year, LINES),
     "carried_by_year",
     source,
-    finding=finding_of(choice.year, *headline_cards(frames, trend, choice.year, LINES[1:])),
+    finding=finding_of(choice.year, *others),
     behind=lambda year: trend[trend["year"] == int(year)],
 )
 

@@ -112,11 +112,11 @@ def _points(units: pd.DataFrame, unit: str) -> list[Part]:
     """A trace for each judgement, so that colour and shape tell them apart."""
     columns = ("judged", "count", "size", "key", "label")
     points: dict[str, dict[tuple[int, int], list[tuple[str, str]]]] = {judged: {} for judged in _MARKS}
-    for judged, count, size, *unit in zip(*(units[column].tolist() for column in columns), strict=True):
-        points[judged].setdefault((count, size), []).append((unit[0], unit[1]))
+    for judged, count, size, key, name in zip(*(units[column].tolist() for column in columns), strict=True):
+        points[judged].setdefault((count, size), []).append((key, name))
     traces = []
-    for judged, (color, symbol) in _MARKS.items():
-        of_kind = points[judged]
+    for kind, (color, symbol) in _MARKS.items():
+        of_kind = points[kind]
         traces.append(
             {
                 "type": "scatter",
@@ -124,7 +124,7 @@ def _points(units: pd.DataFrame, unit: str) -> list[Part]:
                 "y": [count / size for count, size in of_kind],
                 "mode": "markers",
                 "marker": {"color": color, "symbol": symbol, "size": 10, "line": {"color": FAINT, "width": 1}},
-                "name": f"{judged}（{sum(map(len, of_kind.values()))}家）",
+                "name": f"{kind}（{sum(map(len, of_kind.values()))}家）",
                 "customdata": [
                     [there[0][0], _who(there[0][1], len(there)), count, size] for (count, size), there in of_kind.items()
                 ],

@@ -81,13 +81,15 @@ def disposition_bars(groups: pd.DataFrame, title: str, most: int = MOST_BARS) ->
     labels = list(dict.fromkeys(groups["label"]))[:most]
     if not labels:
         return empty_figure(title, "没有办结的申请")
-    shown = groups[groups["label"].isin(labels)]
     counts: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for name, group, value in zip(*(shown[column].tolist() for column in ("label", "group", "value")), strict=True):
+    for name, group, value in zip(*(groups[column].tolist() for column in ("label", "group", "value")), strict=True):
         counts[name, group] += 0 if pd.isna(value) else value
-    wide = pd.DataFrame({group: [counts[label, group] for label in labels] for group in GROUPS}, index=labels)
-    totals, names = wide.sum(axis=1), [wrapped(text, UNIT_WIDTH) for text in labels]
-    bars = [_group_bar(group, names, wide[group], totals) for group in GROUPS]
+    totals = [sum(counts[name, group] for group in GROUPS) for name in labels]
+    names = [wrapped(text, UNIT_WIDTH) for text in labels]
+    bars = [
+        _group_bar(group, names, [(name, counts[name, group], total) for name, total in zip(labels, totals, strict=True)])
+        for group in GROUPS
+    ]
     across = {"tickformat": ".0%", "range": [0, 1], "title": axis_title("占办结数的比例（右侧为办结数）")}
     height = 170 + row_height(names) * len(labels)
     # A share is read beside what it rests on: a bar of one case looks like one of a thousand.
@@ -95,9 +97,9 @@ def disposition_bars(groups: pd.DataFrame, title: str, most: int = MOST_BARS) ->
     return laid_out(bars, title, height, x=across, y={"autorange": "reversed"}, notes=ends, barmode="stack", room=56)
 
 
-def _group_bar(group: str, names: Sequence[str], counts: pd.Series, totals: pd.Series) -> Part:
-    """One disposition's piece of every 100 % bar; `counts` and `totals` are by label."""
-    share = (counts / totals.mask(totals == 0)).fillna(0).tolist()
+def _group_bar(group: str, names: Sequence[str], pieces: Sequence[tuple[str, float, float]]) -> Part:
+    """One disposition's piece of every 100 % bar; `pieces` are (label, how many, of how many)."""
+    share = [count / total if total else 0.0 for _, count, total in pieces]
     return {
         "type": "bar",
         "name": GROUPS[group],
@@ -105,7 +107,7 @@ def _group_bar(group: str, names: Sequence[str], counts: pd.Series, totals: pd.S
         "x": share,
         "orientation": "h",
         "marker": {"color": GROUP_COLORS[group], "line": {"color": FAINT, "width": 1}},
-        "customdata": list(zip(counts.index, counts.tolist(), totals.tolist(), strict=True)),
+        "customdata": list(pieces),
         "text": [f"{s:.0%}" if s >= 0.08 else "" for s in share],
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -145,13 +147,13 @@ class _Heat(NamedTuple):
     far: bool
     small: bool
 
-    def count(self) -> float:
+    def number(self) -> float:
         """How many; none where the cell is blank."""
         return 0 if pd.isna(self.value) else self.value
 
     def depth(self) -> float | None:
         """How dark the cell is: None where there is no case."""
-        if not self.count() or pd.isna(self.share):
+        if not self.number() or pd.isna(self.share):
             return None
         return 0 if self.small else self.share
 
@@ -196,7 +198,7 @@ def _heat_cells(rows: Sequence[Sequence[_Heat]], labels: list[str], grounds: lis
         "y": [wrapped(text, UNIT_WIDTH) for text in labels],
         "z": depths,
         "zmax": max([DARKEST, *(depth for row in depths for depth in row if depth is not None)]),
-        "text": [[f"{cell.count():,.0f}" if cell.count() else "" for cell in row] for row in rows],
+        "text": [[f"{cell.number():,.0f}" if cell.number() else "" for cell in row] for row in rows],
         "customdata": [
             [[label(text), None if pd.isna(cell.share) else cell.share] for text, cell in zip(grounds, row, strict=True)]
             for row in rows

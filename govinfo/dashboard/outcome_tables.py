@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from govinfo.cells import NUMBER, matrix_of
 from govinfo.comparison import LEAST_BASE
 from govinfo.dashboard.memory import remembered
-from govinfo.dashboard.reckoned import indicator_frame, yearly_totals
+from govinfo.dashboard.reckoned import yearly_totals
 from govinfo.forms import application_row_order, form_of
+from govinfo.formulas import parts_of
 from govinfo.funnel import judge, limits
 from govinfo.indicators import GROUPS, LEAST, PATHWAYS, group_rows
 
@@ -21,10 +23,16 @@ def group_values(reports: pd.DataFrame, figures: pd.DataFrame, by_unit: bool = F
     if not by_unit:
         totals = yearly_totals(reports, figures, list(GROUPS)) if len(reports) else pd.DataFrame(columns=["code", "value"])
         return totals.rename(columns={"code": "group"})[["group", "value"]]
-    values = indicator_frame(reports, figures, list(GROUPS)).rename(columns={"code": "group"})
-    values = values[values.groupby("report_id")["value"].transform("sum") > 0]
-    named = reports[["report_id", "name"]].rename(columns={"name": "label"})
-    return named.merge(values, on="report_id")[["label", "group", "value"]]
+    values = parts_of(reports, figures, list(GROUPS)).value()
+    some = np.nansum(values, axis=1) > 0
+    labels = [name for name, handled in zip(reports["name"].tolist(), some, strict=True) if handled for _ in GROUPS]
+    return pd.DataFrame(
+        {
+            "label": pd.array(labels, dtype="string"),
+            "group": pd.array(list(GROUPS) * int(some.sum()), dtype="string"),
+            "value": pd.array(values[some].ravel(), dtype="Float64"),
+        }
+    )
 
 
 @remembered
@@ -69,9 +77,12 @@ def ground_table(cells: pd.DataFrame, group: str) -> pd.DataFrame:
 @remembered
 def heat_frame(units: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """grounds.ground_frame with unit names as labels, `small` where little was handled; units without a case left out."""
-    some = units.groupby("report_id")["value"].transform("sum") > 0
-    named = units[some.fillna(False)].merge(reports[["report_id", "name"]], on="report_id", how="left")
-    return named.rename(columns={"name": "label"}).assign(small=(named["handled"] < LEAST).fillna(False))
+    ids = units["report_id"].tolist()
+    some = {report_id for report_id, value in zip(ids, units["value"].tolist(), strict=True) if pd.notna(value) and value > 0}
+    names = dict(zip(reports["report_id"].tolist(), reports["name"].tolist(), strict=True))
+    left = units[[report_id in some for report_id in ids]]
+    labels = pd.array([names[report_id] for report_id in ids if report_id in some], dtype="string")
+    return left.assign(label=labels, small=(left["handled"] < LEAST).fillna(False)).reset_index(drop=True)
 
 
 @remembered
@@ -124,15 +135,15 @@ def funnel_frame(reports: pd.DataFrame, figures: pd.DataFrame, path: str) -> tup
 
     `path` is review or litigation. Own reports only where there are any: an aggregate holds the cases of the units beside it.
     """
-    own = reports[reports["scope"].eq("own").fillna(False)]
-    lines = indicator_frame(own if len(own) else reports, figures, [f"{path}_corrected_share"])
-    lines = lines[(lines["denominator"] > 0).fillna(False) & lines["numerator"].notna()]
-    lines = lines[lines["numerator"] <= lines["denominator"]]
-    size, count = lines["denominator"].astype(int), lines["numerator"].astype(int)
-    share = float(count.sum() / size.sum()) if len(lines) else 0.0
-    names = reports.set_index("report_id")["name"]
-    points = pd.DataFrame({"key": lines["report_id"], "label": lines["report_id"].map(names), "count": count, "size": size})
-    return points.assign(judged=judge(count, size, share)).reset_index(drop=True), share
+    own = reports[reports["scope"].eq("own").to_numpy(dtype=bool, na_value=False)]
+    units = own if len(own) else reports
+    parts = parts_of(units, figures, [f"{path}_corrected_share"])
+    count, size = parts.numerator[:, 0], parts.denominator[:, 0]
+    sound = (size > 0) & (count <= size)  # neither holds where one is unknown
+    numbers = {"count": count[sound].astype(int), "size": size[sound].astype(int)}
+    share = float(numbers["count"].sum() / numbers["size"].sum()) if sound.any() else 0.0
+    points = pd.DataFrame({"key": units["report_id"].array[sound], "label": units["name"].array[sound], **numbers})
+    return points.assign(judged=judge(points["count"], points["size"], share)), share
 
 
 @remembered

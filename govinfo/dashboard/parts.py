@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,6 +15,7 @@ from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.reckoned import same_units
 from govinfo.dashboard.words import number
+from govinfo.formulas import parts_of
 from govinfo.indicators import BY_CODE
 from govinfo.metrics import basis_text, rate_text
 from govinfo.statutory import list_html
@@ -143,20 +145,19 @@ def _text(value: object, head: str) -> str | None:
 
 
 @remembered
-def unit_table(reports: pd.DataFrame, indicators: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
-    """Units as rows in roster order, indicators as columns; a rate as text with its counts."""
-    table = reports[["name", "organ_kind", "scope", "year"]].copy()
-    table["scope"] = table["scope"].map(SCOPES).fillna("待定")
-    told = zip(
-        *(indicators[column].tolist() for column in ("report_id", "code", "numerator", "denominator", "value")), strict=True
-    )
-    lines = {(report_id, code): rest for report_id, code, *rest in told}
-    for code in codes:
-        of_code = [lines[report_id, code] for report_id in reports["report_id"]]
-        name = BY_CODE[code].name
+def unit_table(reports: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Units as rows in the order of `reports`, indicators as columns; a rate as text with its counts."""
+    parts = parts_of(reports, figures, codes)
+    table: dict[str, object] = {
+        "单位名称": reports["name"].array,
+        "单位类别": reports["organ_kind"].array,
+        "口径": pd.array([SCOPES.get(scope, "待定") for scope in reports["scope"].tolist()], dtype="string"),
+        "年份": reports["year"].array,
+    }
+    of_code = np.stack([parts.numerator, parts.denominator, parts.value()]).T.tolist()
+    for code, lines in zip(codes, of_code, strict=True):
         if BY_CODE[code].is_rate:
-            table[name] = pd.array([rate_text(code, *line) for line in of_code], dtype="string")
+            table[BY_CODE[code].name] = pd.array([rate_text(code, *line) for line in lines], dtype="string")
         else:
-            table[name] = pd.array([value for _, _, value in of_code], dtype="Float64")
-    heads = {"name": "单位名称", "organ_kind": "单位类别", "scope": "口径", "year": "年份"}
-    return table.rename(columns=heads)
+            table[BY_CODE[code].name] = pd.array([value for _, _, value in lines], dtype="Float64")
+    return pd.DataFrame(table)

@@ -8,9 +8,10 @@ import pandas as pd
 
 from govinfo.comparison import count_change
 from govinfo.dashboard.memory import remembered
-from govinfo.dashboard.reckoned import change_frame, indicator_frame
+from govinfo.dashboard.reckoned import change_frame
 from govinfo.dashboard.words import number
 from govinfo.forms import form_of
+from govinfo.formulas import parts_of, pooled
 from govinfo.indicators import BY_CODE
 from govinfo.metrics import rate_text
 
@@ -87,10 +88,16 @@ def applicant_table(cells: pd.DataFrame) -> pd.DataFrame:
 @remembered
 def kind_totals(own: pd.DataFrame, figures: pd.DataFrame, code: str) -> pd.DataFrame:
     """A count by 单位类别 over reports of own scope: key, label, value, reports; kinds in roster order."""
-    values = indicator_frame(own, figures, [code]).set_index("report_id")["value"]
-    frame = own.assign(value=own["report_id"].map(values).astype("Float64"))
-    by_kind = frame.groupby("organ_kind", sort=False)["value"]
-    grouped = pd.DataFrame({"value": by_kind.sum(min_count=1), "reports": by_kind.size()})
-    grouped = grouped.rename_axis("key").reset_index()
-    labels = [f"{kind}（{number(n)}份）" for kind, n in zip(grouped["key"], grouped["reports"], strict=True)]
-    return grouped.assign(label=pd.Series(labels, index=grouped.index, dtype="string"))
+    of_kind: dict[str, list[int]] = {}
+    for at, kind in enumerate(own["organ_kind"].tolist()):
+        if pd.notna(kind):
+            of_kind.setdefault(kind, []).append(at)
+    values = pooled(parts_of(own, figures, [code]), list(of_kind.values())).parts.value()[:, 0]
+    return pd.DataFrame(
+        {
+            "key": pd.array(list(of_kind), dtype="string"),
+            "value": pd.array(values, dtype="Float64"),
+            "reports": pd.array([len(reports) for reports in of_kind.values()], dtype="Int64"),
+            "label": pd.array([f"{kind}（{number(len(reports))}份）" for kind, reports in of_kind.items()], dtype="string"),
+        }
+    )

@@ -35,7 +35,7 @@ def show_units(frames: Frames, choice: Choice, reports: pd.DataFrame, codes: Seq
 
 
 def _table(frames: Frames, reports: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
-    return unit_table(reports, indicator_frame(reports, frames["figures"], codes), codes)
+    return unit_table(reports, frames["figures"], codes)
 
 
 def _ranked(frames: Frames, reports: pd.DataFrame, codes: Sequence[str], by: str) -> pd.DataFrame:
