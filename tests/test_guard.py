@@ -1,6 +1,8 @@
 """The guard: results in order, a hang killed alone, a crash named, the next file read by a new worker."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -27,6 +29,13 @@ def test_a_good_file_is_examined_in_a_child(worker):
     before = worker.process.pid
     worker.examine(GOOD, "again.txt")
     assert worker.process.pid == before
+
+
+def test_a_child_starts_without_what_only_some_formats_need():
+    listed = "import sys, govinfo.guard; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = set(subprocess.check_output([sys.executable, "-c", listed], text=True).split())
+    assert {"govinfo", "lxml"} <= loaded
+    assert loaded.isdisjoint({"pandas", "numpy", "openpyxl", "pdfplumber", "PIL", "cv2", "rapidocr", "streamlit"})
 
 
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read(worker):

@@ -7,17 +7,19 @@ import re
 import warnings
 from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils import column_index_from_string
-from openpyxl.worksheet.worksheet import Worksheet
 
 from govinfo.document import Document
 from govinfo.findings import Problem
 from govinfo.readers.containers import NEVER_READ, read_part
 from govinfo.readers.errors import Unreadable
 from govinfo.readers.sheet_grids import Sheet, grids_of
+
+if TYPE_CHECKING:
+    # openpyxl brings numpy along: a third of the time that a reading process takes to start, and only where a workbook is met.
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 DAMAGED = Problem("damaged", "Excel文件已损坏或不完整，无法打开；请用Excel或WPS打开后重新另存为.xlsx，或向单位索取原件。")
 EMPTY = Problem("empty", "Excel文件中没有可读取的内容；请打开核对后重新另存为.xlsx，或向单位索取原件。")
@@ -71,6 +73,8 @@ def read(data: bytes, name: str = "") -> Document:
 
 def _open(data: bytes) -> Workbook:
     """The workbook; openpyxl's warnings of what it leaves out (validation, drawings) say nothing of the figures."""
+    from openpyxl import load_workbook  # noqa: PLC0415 — as said above
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(BytesIO(data), data_only=True)
@@ -78,6 +82,8 @@ def _open(data: bytes) -> Workbook:
 
 def _merged_area(part: bytes) -> int:
     """How many cells lie under the merged ranges of a sheet's XML; openpyxl makes an object of each."""
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 — as said above
+
     ranges = [(m[1], int(m[2]), m[3], int(m[4])) for m in _MERGED.finditer(part)]
     return sum(
         (bottom - top + 1) * (column_index_from_string(right.decode()) - column_index_from_string(left.decode()) + 1)
