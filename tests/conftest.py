@@ -8,6 +8,7 @@ import pytest
 
 from govinfo.corpus import Corpus, Kept, load_reports
 from tests.reading_once import SAMPLES, read_once, readings_in
+from tests.store.stores import small, take_in
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,3 +33,11 @@ def sample_readings(readings_file: Path) -> Kept:
 def corpus(sample_readings: Kept) -> Corpus:
     """The frames of the sample reports; shared, so never change one."""
     return load_reports(SAMPLES, kept=sample_readings)
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the small directory as a first ingest makes it; shared, so write in a copy (stores.copied_store) alone."""
+    root = tmp_path_factory.mktemp("small")
+    take_in(small(root / "reports"), root / "store")
+    return root / "store"

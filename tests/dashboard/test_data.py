@@ -12,7 +12,7 @@ from govinfo.dashboard import data
 from govinfo.dashboard.data import Reading, data_directory
 from samples.draw_text import draw_txt
 from tests.papers import noughts, paper
-from tests.store.stores import samples, small, take_in
+from tests.store.stores import copied_store, samples, small, take_in
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,11 @@ def test_a_store_gives_the_frames_of_its_directory(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(found, expected)
 
 
-def test_of_a_store_files_and_decisions_lie_in_its_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reports, store = small(tmp_path / "reports"), tmp_path / "store"
-    take_in(reports, store)
+def test_of_a_store_files_and_decisions_lie_in_its_directory(
+    tmp_path: Path, small_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = small(tmp_path / "reports")
+    store = copied_store(small_store, reports, tmp_path / "store")
     monkeypatch.setenv("GOVINFO_DATA", str(store))
     assert data_directory() == reports
     shutil.rmtree(reports)

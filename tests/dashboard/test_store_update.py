@@ -12,13 +12,13 @@ from govinfo.dashboard.store_update import STOPPED, Update, bring_up_to_date, la
 from govinfo.store.manifest import locked
 from samples.draw_text import draw_txt
 from tests.papers import noughts, paper
-from tests.store.stores import read_at_once, small, take_in
+from tests.store.stores import copied_store, read_at_once, small
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> tuple[Path, Path]:
-    reports, store = small(tmp_path / "reports"), tmp_path / "store"
-    take_in(reports, store)
+def both(tmp_path: Path, small_store: Path) -> tuple[Path, Path]:
+    reports = small(tmp_path / "reports")
+    store = copied_store(small_store, reports, tmp_path / "store")
     (reports / "2024" / "民政局.txt").write_text(draw_txt(paper(noughts()), sliding="3.") + "\n", encoding="utf-8")
     return reports, store
 

@@ -20,15 +20,14 @@ from govinfo.store.manifest import locked, read_manifest
 from tests.decisions.test_safekeeping import kept
 from tests.faults import may_mount, run, run_on_small_disk
 from tests.ingest.test_ingest import add, remove
-from tests.store.stores import FRAMES, content, small, take_in
+from tests.store.stores import FRAMES, content, copied_store, small, take_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and permissions of Unix")
 
 
 @pytest.fixture
-def store(tmp_path, directory):
-    take_in(directory, tmp_path / "store")
-    return tmp_path / "store"
+def store(tmp_path, directory, small_store):
+    return copied_store(small_store, directory, tmp_path / "store")
 
 
 def loaded(store):
@@ -40,14 +39,8 @@ def same(one, other):
     return all(one[name].equals(other[name]) for name in FRAMES)
 
 
-def assert_made_anew(directory, store, tmp_path):
-    take_in(directory, store)
-    take_in(directory, tmp_path / "anew")
-    assert content(store) == content(tmp_path / "anew")
-
-
 @pytest.mark.parametrize("most", [0, 3000, 20_000])
-def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, tmp_path, most):
+def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, made_at_once, most):
     before = loaded(store)
     add(directory)
     told = run(["ingest", str(directory), "--store", str(store), "--workers", "1"], most_bytes=most)
@@ -56,7 +49,8 @@ def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, t
     assert "再次运行同一命令" in told.stderr
     assert "Traceback" not in told.stderr
     assert same(loaded(store), before)
-    assert_made_anew(directory, store, tmp_path)
+    take_in(directory, store)
+    assert content(store) == made_at_once(add)
 
 
 ON_A_SMALL_DISK = """
@@ -94,7 +88,7 @@ def test_a_disk_that_is_really_full_leaves_the_store_as_it_was(directory, tmp_pa
     assert said[-1] == "36"
 
 
-def test_a_store_that_cannot_be_written_stays_readable_and_is_told(directory, store, tmp_path):
+def test_a_store_that_cannot_be_written_stays_readable_and_is_told(directory, store, made_at_once):
     before = loaded(store)
     add(directory)
     folders = [store, *(f for f in store.iterdir() if f.is_dir())]
@@ -110,7 +104,8 @@ def test_a_store_that_cannot_be_written_stays_readable_and_is_told(directory, st
         for folder in folders:
             folder.chmod(0o755)
         (store / "ingest.lock").chmod(0o644)
-    assert_made_anew(directory, store, tmp_path)
+    take_in(directory, store)
+    assert content(store) == made_at_once(add)
 
 
 def test_a_folder_that_may_not_be_read_is_named(directory, tmp_path):
@@ -123,7 +118,7 @@ def test_a_folder_that_may_not_be_read_is_named(directory, tmp_path):
         (directory / "2024").chmod(0o755)
 
 
-def test_a_file_that_vanishes_after_the_listing_is_left_out(directory, store, tmp_path, monkeypatch):
+def test_a_file_that_vanishes_after_the_listing_is_left_out(directory, store, made_at_once, monkeypatch):
     listed = listing.report_files
 
     def vanishing(path):
@@ -134,7 +129,8 @@ def test_a_file_that_vanishes_after_the_listing_is_left_out(directory, store, tm
     monkeypatch.setattr(listing, "report_files", vanishing)
     assert take_in(directory, store).files == 5
     monkeypatch.undo()
-    assert_made_anew(directory, store, tmp_path)
+    take_in(directory, store)
+    assert content(store) == made_at_once(remove)
 
 
 def test_a_file_that_vanishes_before_it_is_read_is_named_and_gone_next_time(directory, tmp_path, monkeypatch):
@@ -183,14 +179,13 @@ child.main()
 """
 
 
-def test_a_reader_that_the_system_kills_loses_nothing(directory, tmp_path, monkeypatch):
+def test_a_reader_that_the_system_kills_loses_nothing(directory, tmp_path, made_at_once, monkeypatch):
     add(directory)
     monkeypatch.setattr(child, "PROGRAM", KILLED_ONCE.format(mark=str(tmp_path / "killed")))
     take_in(directory, tmp_path / "store", workers=1)
     monkeypatch.undo()
     assert (tmp_path / "killed").exists()
-    take_in(directory, tmp_path / "anew")
-    assert content(tmp_path / "store") == content(tmp_path / "anew")
+    assert content(tmp_path / "store") == made_at_once(add)
 
 
 def cut(file: Path) -> None:

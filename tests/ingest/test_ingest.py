@@ -15,7 +15,7 @@ from govinfo.ingest.version import reading_version
 from govinfo.store.manifest import locked, read_manifest
 from samples.draw_text import draw_txt
 from tests.papers import numbered, paper
-from tests.store.stores import FRAMES, comparable, content, take_in
+from tests.store.stores import FRAMES, comparable, content, copied_store, take_in
 
 
 def same_as_directory(store, directory):
@@ -111,12 +111,11 @@ def switch_a_check_off(directory):
         (switch_a_check_off, 6),
     ],
 )
-def test_after_a_change_the_store_is_the_one_made_at_once(directory, store, tmp_path, step, fresh):
-    take_in(directory, store)
+def test_after_a_change_the_store_is_the_one_made_at_once(directory, store, small_store, made_at_once, step, fresh):
+    copied_store(small_store, directory, store)
     step(directory)
     assert take_in(directory, store).fresh == fresh
-    take_in(directory, tmp_path / "anew")
-    assert content(store) == content(tmp_path / "anew")
+    assert content(store) == made_at_once(step)
 
 
 def test_a_file_that_moved_is_not_read_again(directory, store):

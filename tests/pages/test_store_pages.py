@@ -18,7 +18,7 @@ from govinfo.ingest.log import logged_ingests
 from govinfo.metrics import choose_reports, yearly_totals
 from govinfo.store.reach import reaches
 from tests.pages.test_pages import cards, opened, tables, words
-from tests.store.stores import samples, take_in
+from tests.store.stores import copied_store, samples, take_in
 
 PAGES_OF_DATA = ("overview", "received", "outcomes", "disputes", "findings", "profile", "compare", "aggregate")
 ADDRESS = {"year": "2024"}
@@ -140,10 +140,11 @@ def test_a_page_of_reports_asks_for_a_city(code: str, large: Path) -> None:
     assert "查看范围" in app.info[0].value
 
 
-def test_a_store_is_brought_up_to_date_by_a_button(directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reports, store = tmp_path / "reports", tmp_path / "store"
-    shutil.copytree(directory, reports)
-    take_in(reports, store)
+def test_a_store_is_brought_up_to_date_by_a_button(
+    directory: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = shutil.copytree(directory, tmp_path / "reports")
+    store = copied_store(store, reports, tmp_path / "store")
     gone = next((reports / "2023").glob("*.md"))
     gone.unlink()
     monkeypatch.setenv("GOVINFO_DATA", str(store))

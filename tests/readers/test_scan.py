@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 
 import pypdfium2
@@ -28,9 +29,19 @@ if not FONT_FILE.exists():
     pytest.skip(MISSING, allow_module_level=True)
 PAPER = paper(numbered())
 SCAN = Scan(150, tilt=0.8, noise=3)
-PDF = draw_pdf(PAPER, "chromium")
-PAGES = scan_pages(PDF, SCAN)
 TABLES = ("active_disclosure", "applications", "proceedings")
+
+
+@cache
+def digital() -> bytes:
+    """The report as it was printed, with its text."""
+    return draw_pdf(PAPER, "chromium")
+
+
+@cache
+def pictures() -> list[Image.Image]:
+    """Its pages as a scanner sees them."""
+    return scan_pages(digital(), SCAN)
 
 
 @pytest.fixture
@@ -61,7 +72,7 @@ def cells(document: Document) -> Iterator[Cell]:
 @pytest.fixture(scope="module")
 def mixed() -> bytes:
     """The first page digital, the second scanned."""
-    return merged((PDF, 0), (as_pdf(PAGES, SCAN), 1))
+    return merged((digital(), 0), (as_pdf(pictures(), SCAN), 1))
 
 
 def test_digital_and_scanned_pages_are_one_report(mixed: bytes) -> None:
@@ -83,12 +94,12 @@ def test_without_the_extra_its_digital_page_is_read_and_the_other_named(mixed: b
 
 @pytest.fixture(scope="module")
 def scanned() -> Document:
-    return read_document(as_pdf(PAGES, SCAN))
+    return read_document(as_pdf(pictures(), SCAN))
 
 
 def test_the_places_of_a_scan_lie_on_the_tilted_page(scanned: Document) -> None:
     title = next(p for p in scanned.paragraphs() if "年度报告" in p.text)
-    straight = next(p for p in pdf.read(merged((PDF, 0))).paragraphs() if "年度报告" in p.text)
+    straight = next(p for p in pdf.read(merged((digital(), 0))).paragraphs() if "年度报告" in p.text)
     assert title.place.box is not None
     assert straight.place.box is not None
     assert title.place.box[:2] == pytest.approx(straight.place.box[:2], abs=14)
@@ -104,7 +115,7 @@ def test_a_scan_behind_text_is_recognised_anew() -> None:
     """What another program recognised may be wrong, and its rules are pixels: here it says 9 for every figure."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=(595, 842))
-    canvas.drawImage(ImageReader(PAGES[1]), 0, 0, 595, 842)
+    canvas.drawImage(ImageReader(pictures()[1]), 0, 0, 595, 842)
     words = canvas.beginText(60, 700)
     words.setTextRenderMode(3)
     words.setFont("sample", 8)
@@ -120,7 +131,7 @@ def test_a_scan_behind_text_is_recognised_anew() -> None:
 
 def test_a_garbled_text_layer_is_recognised_anew() -> None:
     """A font without a map to characters: what the page shows is fine, its characters are not."""
-    data = merged((PDF, 1))
+    data = merged((digital(), 1))
     with pdfium.opened(data) as opened:
         contents = list(pdfium.pages(opened))
     garbled = [replace(p, glyphs=tuple(g._replace(text=chr(ord(g.text[0]) % 90 + 33)) for g in p.glyphs)) for p in contents]
@@ -131,7 +142,7 @@ def test_a_garbled_text_layer_is_recognised_anew() -> None:
 
 
 def test_a_picture_is_read_by_its_bytes_whatever_its_name() -> None:
-    document = read_document(as_picture(PAGES[1], "JPEG", SCAN), "年报.pdf")
+    document = read_document(as_picture(pictures()[1], "JPEG", SCAN), "年报.pdf")
     assert (document.reader, document.pages) == ("ocr", 1)
     assert {c.text for c in cells(document)} >= {"行政复议", "行政诉讼"}
 
@@ -140,21 +151,21 @@ def test_a_picture_is_read_by_its_bytes_whatever_its_name() -> None:
 def test_a_fax_of_several_pages_is_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
     monkeypatch.setattr(scan, "announce", told.append)
-    report = examine(as_fax(scan_pages(PDF, Scan(200, tilt=-0.5)), Scan(200)), "年报.tif").report
+    report = examine(as_fax(scan_pages(digital(), Scan(200, tilt=-0.5)), Scan(200)), "年报.tif").report
     assert (report.format, report.status, report.agency, told) == ("tiff", Status.READ, PAPER.agency, [2, scan.DONE, scan.DONE])
     assert report.table("applications") == PAPER.figures["applications"]
 
 
 @pytest.mark.slow
 def test_a_page_on_its_head_leaves_the_next_its_turn() -> None:
-    turned = [page.rotate(180) for page in PAGES]
+    turned = [page.rotate(180) for page in pictures()]
     report = examine(as_pdf(turned, SCAN), "x.pdf").report
     assert report.status is Status.READ
     assert report.table("proceedings") == PAPER.figures["proceedings"]
 
 
 def test_a_scan_without_the_extra_says_what_to_do(without_extra: None) -> None:
-    for data in (as_pdf(PAGES, SCAN), as_picture(PAGES[0], "JPEG", SCAN)):
+    for data in (as_pdf(pictures(), SCAN), as_picture(pictures()[0], "JPEG", SCAN)):
         code, message = problem_of(data)
         assert code == "scan"
         assert "扫描件" in message
@@ -169,7 +180,7 @@ def test_an_empty_picture_is_called_empty_even_without_the_extra() -> None:
 
 def test_a_book_is_refused_before_its_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "MOST_PAGES", 1)
-    for data in (as_pdf(PAGES, SCAN), as_fax(PAGES, SCAN)):
+    for data in (as_pdf(pictures(), SCAN), as_fax(pictures(), SCAN)):
         assert problem_of(data) == ("oversized", scan.TOO_LONG.message)
 
 
@@ -180,14 +191,19 @@ def test_a_picture_without_text_says_so() -> None:
 
 def test_a_digital_report_is_not_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "announce", lambda pages: pytest.fail(f"{pages} pages recognised"))
-    assert read_document(PDF).reader == "pypdfium2"
+    assert read_document(digital()).reader == "pypdfium2"
 
 
 def test_a_batch_goes_on_past_scans_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """In children that lack the extra, too."""
     absent = "from govinfo.readers import scan_extra; scan_extra.available = lambda: False; "
     monkeypatch.setattr(worker, "CHILD", absent + worker.CHILD)
-    files = {"a.pdf": PDF, "b.pdf": as_pdf(PAGES, SCAN), "c.jpg": as_picture(PAGES[0], "JPEG", SCAN), "d.pdf": PDF}
+    files = {
+        "a.pdf": digital(),
+        "b.pdf": as_pdf(pictures(), SCAN),
+        "c.jpg": as_picture(pictures()[0], "JPEG", SCAN),
+        "d.pdf": digital(),
+    }
     read = {e.report.source: e.report for e in examine_files([(name, lambda data=data: data) for name, data in files.items()])}
     assert [r.status.value for r in read.values()] == ["read", "unreadable", "unreadable", "read"]
     assert {r.problem.code for r in read.values() if r.problem} == {"scan"}
@@ -198,9 +214,9 @@ def test_a_child_reads_a_scan_and_is_given_time_for_it(monkeypatch: pytest.Monke
     """Its clock would run out before the first page, but for what the child says of its pages."""
     reader = guard.Worker()
     try:
-        assert reader.examine(PDF, "warm.pdf").report.status is Status.READ
+        assert reader.examine(digital(), "warm.pdf").report.status is Status.READ
         monkeypatch.setattr(limits, "PAGE_SECONDS", 60.0)
-        report = reader.examine(as_pdf(PAGES[1:], SCAN), "x.pdf", seconds=2.0).report
+        report = reader.examine(as_pdf(pictures()[1:], SCAN), "x.pdf", seconds=2.0).report
     finally:
         reader.stop()
     assert report.reader == "ocr"
@@ -208,4 +224,4 @@ def test_a_child_reads_a_scan_and_is_given_time_for_it(monkeypatch: pytest.Monke
 
 
 def test_scans_are_drawn_alike_each_time() -> None:
-    assert as_pdf(scan_pages(PDF, SCAN), SCAN) == as_pdf(PAGES, SCAN)
+    assert as_pdf(scan_pages(digital(), SCAN), SCAN) == as_pdf(pictures(), SCAN)

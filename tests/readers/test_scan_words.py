@@ -173,10 +173,10 @@ def with_faint_figure(grey_level: int) -> np.ndarray:
     return np.minimum(table, np.where(figure.grey() < 128, grey_level, 255)).astype(np.uint8)
 
 
-@pytest.mark.parametrize(("picture", "doubted"), [(with_faint_figure(255), 0), (with_faint_figure(195), 1)])
-def test_a_cell_is_surely_empty_only_where_its_paper_is_bare(picture: np.ndarray, doubted: int) -> None:
+@pytest.mark.parametrize(("grey_level", "doubted"), [(255, 0), (195, 1)])
+def test_a_cell_is_surely_empty_only_where_its_paper_is_bare(grey_level: int, doubted: int) -> None:
     """What is too faint for print may be what is left of a figure."""
-    sheet = lay_out(picture, SCALE, straight=True)
+    sheet = lay_out(with_faint_figure(grey_level), SCALE, straight=True)
     assert len(sheet.bare) == 1
     found = list(traces(sheet))
     assert len(found) == doubted

@@ -16,7 +16,7 @@ from govinfo.ingest import Ingested, ingest, read_here
 from govinfo.ingest.child import read_file
 from govinfo.ingest.listing import Found
 from govinfo.ingest.reading import Ask, Record
-from govinfo.store.manifest import parts, read_manifest
+from govinfo.store.manifest import parts, read_manifest, replace_manifest
 from govinfo.store.verify import BESIDE
 from samples.draw_text import draw_txt
 from tests.papers import noughts, numbered, paper
@@ -39,6 +39,13 @@ def small(root: Path) -> Path:
     (root / "合同.txt").write_text("采购合同\n甲方：某某公司\n", encoding="utf-8")
     (root / "roster.csv").write_text("序号,单位名称,地区\n1,云川市教育局,云川市\n", encoding="utf-8")
     return root
+
+
+def copied_store(made: Path, directory: Path, store: Path) -> Path:
+    """A copy of a store, as if it had been made of this directory, which holds the same files."""
+    shutil.copytree(made, store)
+    replace_manifest(store, {**read_manifest(store), "directory": str(directory.resolve())})
+    return store
 
 
 def samples(root: Path, *folders: str) -> Path:

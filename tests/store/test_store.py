@@ -14,7 +14,7 @@ from govinfo.store import manifest as parts_list
 from govinfo.store.build import identity_of
 from govinfo.store.manifest import clean, read_manifest, replace_manifest, write_part
 from govinfo.store.schema import table_schemas
-from tests.store.stores import FRAMES, comparable, content, samples, small, take_in
+from tests.store.stores import FRAMES, comparable, content, copied_store, samples, small, take_in
 
 OUTSIDE = "单位,指标,数值,来源,年份\n云川市公安局,本年新收,999,平台,\n云川市公安局,行政复议,77,司法局,2023\n"
 
@@ -112,9 +112,8 @@ def test_a_part_is_the_same_bytes_however_its_lines_come(tmp_path):
     assert write_part(tmp_path, "counts", "2024", schema, [whole]) == write_part(tmp_path, "counts", "2024", schema, pieces)
 
 
-def test_what_no_manifest_names_is_cleared_away(directory, tmp_path):
-    store = tmp_path / "store"
-    take_in(small(tmp_path / "reports"), store)
+def test_what_no_manifest_names_is_cleared_away(small_store, tmp_path):
+    store = copied_store(small_store, tmp_path / "reports", tmp_path / "store")
     before = content(store)
     for name in ("reports/2024-0123456789abcdef.parquet", "figures/.half.part", ".manifest.part", "incoming/.x.part"):
         (store / name).write_bytes(b"PAR1")
