@@ -6,6 +6,8 @@ DATA ?= sample_reports
 PORT ?= 8501
 # One more than the cores of a small machine: tests that wait for a browser or a time limit leave theirs to others.
 WORKERS ?= 3
+# The tests start hundreds of processes: what they import is compiled once, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
 # A file's tests stay together, so that they share what they set up; files come in the order of tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 

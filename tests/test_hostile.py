@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo import limits
+from govinfo import limits, worker
 from govinfo.examine import Examined
 from govinfo.findings import Status
 from govinfo.guard import examine_files
@@ -19,7 +19,7 @@ from tests.hostile import HOSTILE
 from tests.hostile.case import GOOD_TEXT, Hostile
 
 GOOD_NAME = "完好的年报.txt"
-QUICK = [one for one in HOSTILE if not one.slow]
+QUICK = [one for one in HOSTILE if not one.slow and not one.endless]
 SLACK = 10.0
 """A busy machine starts a reader anew after each that was killed."""
 
@@ -69,12 +69,27 @@ def test_a_directory_of_quick_ones_is_read_past_and_the_good_report_is_read(quic
 
 
 @pytest.mark.slow
-def test_those_that_need_the_whole_limit_end_at_it(tmp_path: Path) -> None:
+def test_those_that_take_long_are_answered_within_the_limit(tmp_path: Path) -> None:
     files = [one for one in HOSTILE if one.slow]
     start = time.monotonic()
     assert_answered(read_all(tmp_path, files), files)
     cores = os.cpu_count() or 1
     assert time.monotonic() - start < len(files) * (limits.SECONDS + limits.PAGE_SECONDS + SLACK) / min(cores, 2) + 60
+
+
+def test_those_that_never_end_are_ended_by_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock is set to the limit, and runs faster here."""
+    given: list[float] = []
+    set_to = worker._Clock.extend
+
+    def extend(clock: worker._Clock, seconds: float) -> None:
+        given.append(seconds)
+        set_to(clock, seconds / 5 if seconds == limits.SECONDS else seconds)
+
+    monkeypatch.setattr(worker._Clock, "extend", extend)
+    files = [one for one in HOSTILE if one.endless]
+    assert_answered(read_all(tmp_path, files), files)
+    assert given.count(limits.SECONDS) == len(files) + 1
 
 
 def test_nothing_of_this_machine_is_read_through_an_entity(quick: dict[str, list[Examined]]) -> None:

@@ -44,34 +44,11 @@ def _locked() -> bytes:
 
 def overlapping(files: int) -> bytes:
     """Entries that all unpack the same bytes: each has no remarkable ratio, all together an absurd one."""
-    body = zlib.compress((GOOD_TEXT * 2000).encode(), 1)[2:-4]
     plain = (GOOD_TEXT * 2000).encode()
-    head = struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 0, zlib.crc32(plain), len(body), len(plain), 1, 0) + b"a"
-    out = head + body
-    listed = b"".join(
-        struct.pack(
-            "<4sHHHHHHIIIHHHHHII",
-            b"PK\x01\x02",
-            20,
-            20,
-            0,
-            8,
-            0,
-            0,
-            zlib.crc32(plain),
-            len(body),
-            len(plain),
-            1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-        )
-        + b"a"
-        for _ in range(files)
-    )
+    body = zlib.compress(plain, 1)[2:-4]
+    about = zlib.crc32(plain), len(body), len(plain), 1, 0
+    out = struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 0, *about) + b"a" + body
+    listed = (struct.pack("<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, 20, 0, 8, 0, 0, *about, 0, 0, 0, 0, 0) + b"a") * files
     end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, files, files, len(listed), len(out), 0)
     return out + listed + end
 

@@ -18,12 +18,14 @@ GOOD_TEXT = draw_txt(GOOD, sliding="3.")
 
 @dataclass(frozen=True)
 class Hostile:
-    """`answer` names what may come of it: codes of problems, or read, partial; `slow` where it lives up to the time limit."""
+    """`answer` names what may come of it: codes of problems, or read, partial; `slow` where that takes seconds, `endless` where
+    nothing but the time limit ends it."""
 
     name: str
     make: Callable[[], bytes]
     answer: str
     slow: bool = False
+    endless: bool = False
 
     def allows(self, got: str) -> bool:
         """Whether this is one of the right answers."""

@@ -13,7 +13,7 @@ from tests.hostile.case import Hostile, good_pdf
 
 def pdf(objects: dict[int, bytes], root: int = 1, prev: int | None = None) -> bytes:
     """A PDF of these objects with a true table of where they lie."""
-    out, places = b"%PDF-1.7\n", {}
+    out, places = bytearray(b"%PDF-1.7\n"), {}
     for number, body in objects.items():
         places[number] = len(out)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
@@ -21,7 +21,12 @@ def pdf(objects: dict[int, bytes], root: int = 1, prev: int | None = None) -> by
     out += b"xref\n0 1\n0000000000 65535 f \n"
     out += b"".join(b"%d 1\n%010d 00000 n \n" % (number, place) for number, place in places.items())
     back = b" /Prev %d" % (start if prev is None else prev)
-    return out + b"trailer\n<< /Size %d /Root %d 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (max(objects) + 1, root, back, start)
+    return bytes(out) + b"trailer\n<< /Size %d /Root %d 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        max(objects) + 1,
+        root,
+        back,
+        start,
+    )
 
 
 def stream(body: bytes, extra: bytes = b"") -> bytes:
@@ -61,12 +66,10 @@ def _deep_tree() -> bytes:
 
 
 def _many_pages() -> bytes:
-    out = BytesIO()
-    canvas = Canvas(out)
-    for _ in range(20_000):
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    pages = range(3, 20_003)
+    tree = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % n for n in pages), len(pages))
+    blank = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
+    return pdf({1: CATALOG, 2: tree, **dict.fromkeys(pages, blank)})
 
 
 def _locked() -> bytes:
@@ -78,8 +81,9 @@ def _locked() -> bytes:
 
 
 def _swelling() -> bytes:
-    """A content stream of three megabytes that is a gigabyte and more."""
-    once = zlib.compress(b"0 0 m 1 1 l S " * (80 * 2**20), 9)
+    """A content stream of some kilobytes that is a gigabyte and more."""
+    part, packer = b"0 0 m 1 1 l S " * 2**20, zlib.compressobj(1)
+    once = b"".join(packer.compress(part) for _ in range(80)) + packer.flush()
     return page(zlib.compress(once, 9), extra=b"/Filter [/FlateDecode /FlateDecode]")
 
 
