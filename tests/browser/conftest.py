@@ -113,9 +113,9 @@ def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "li
     window.close()
 
 
-def served_read(readings: Path) -> AbstractContextManager[str]:
-    """A server over the sample reports that has what this run read of them."""
-    return served(run=("-m", "tests.browser.serve_read", str(readings)))
+def served_read(readings: Path, data: Path | None = None) -> AbstractContextManager[str]:
+    """A server over the sample reports, or copies of some in a directory, that has what this run read of them."""
+    return served(data, run=("-m", "tests.browser.serve_read", str(readings)))
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, served
-from tests.browser.conftest import Visit, drawn, visitor
+from samples.serving import ROOT
+from tests.browser.conftest import Visit, drawn, served_read, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -52,9 +52,9 @@ def confirm_all(page: Page) -> int:
     return done
 
 
-def test_from_a_finding_to_the_form_in_hand(browser: Browser, tmp_path: Path) -> None:
+def test_from_a_finding_to_the_form_in_hand(browser: Browser, readings_file: Path, tmp_path: Path) -> None:
     reports = library(tmp_path)
-    with served(reports) as address, visitor(browser, address) as visit:
+    with served_read(readings_file, reports) as address, visitor(browser, address) as visit:
         page = visit.page
         visit.open(f"findings?report={UNIT}（2025年）", PAGES["findings"].title)
         page.get_by_label("经办人姓名").fill("示例员甲")
