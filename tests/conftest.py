@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,17 @@ from govinfo.corpus import Corpus, Kept, load_reports
 from tests.reading_once import SAMPLES, read_once, readings_in
 from tests.store.stores import small, take_in
 
+LONG = ("test_faults.py", "test_ingest.py", "test_matrix.py")
+"""Files of tests that take more than half a minute, beside those that drive a browser or are marked slow."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that take longest come first, those that wait for a time limit and the browser's: none is left to one worker at the end."""
-    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
-    items.sort(key=lambda item: item.path not in long)
+    """Long files come first, none is left to one worker at the end: by turns one that waits for a browser and one that reckons."""
+    waits = {item.path: None for item in items if item.get_closest_marker("browser")}
+    reckons = {item.path: None for item in items if item.get_closest_marker("slow") or item.path.name in LONG}
+    turns = zip_longest(waits, (path for path in reckons if path not in waits))
+    place = {path: at for at, path in enumerate(path for turn in turns for path in turn if path)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
+from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo.dashboard.page import PAGES
 from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, served
@@ -72,6 +73,22 @@ class Visit:
         assert self.page.locator('[data-testid="stException"]').count() == 0
         assert self.complaints == []
         assert self.outside == []
+
+
+def press(target: Locator, comes: Locator) -> None:
+    """Press it until something comes of it: a press is lost where the page is drawn anew under it at that moment."""
+    for _ in range(3):
+        with suppress(TakesTooLong):
+            target.click(timeout=20_000)
+            comes.first.wait_for(timeout=20_000)
+            return
+    comes.first.wait_for()
+
+
+def follow(visit: Visit, link: str, title: str) -> None:
+    """Press a link and wait for its page."""
+    press(visit.page.get_by_role("link", name=link), visit.page.get_by_role("heading", name=title, level=1))
+    visit.settle(title)
 
 
 def new_window(browser: Browser, width: int = 1280, scheme: str = "light") -> BrowserContext:

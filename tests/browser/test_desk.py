@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
 from samples.serving import ROOT, served
-from tests.browser.conftest import Visit, drawn, visitor
+from tests.browser.conftest import Visit, drawn, follow, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -113,8 +113,7 @@ def judge(visit: Visit, unit: Unit) -> None:
 
 def take_forms(visit: Visit) -> None:
     """The feedback forms of all units that have something to be told, as one ZIP."""
-    visit.page.get_by_role("link", name="已确认的问题写成反馈单").click()
-    visit.settle(PAGES["letters"].title)
+    follow(visit, "已确认的问题写成反馈单", PAGES["letters"].title)
     visit.page.get_by_role("button", name="生成审核意见反馈单").click()
     visit.page.get_by_text(f"已生成{len(UNITS)}份").wait_for()
     with visit.page.expect_download() as download:

@@ -6,18 +6,16 @@ import io
 import re
 import shutil
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page
-from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
 from samples.serving import ROOT
-from tests.browser.conftest import Visit, drawn, served_read, visitor
+from tests.browser.conftest import drawn, follow, served_read, visitor
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -30,16 +28,6 @@ def library(folder: Path) -> Path:
     shutil.copy(SAMPLES / "roster.csv", folder)
     (folder / "模板.toml").write_text('["通用"]\n"发文机关" = "云川市人民政府办公室"\n"联系人" = "示例员乙"\n', encoding="utf-8")
     return folder
-
-
-def follow(visit: Visit, link: str, title: str) -> None:
-    """Press a link until its page comes: a press is lost where the page is drawn anew under it at that moment."""
-    for _ in range(3):
-        visit.page.get_by_role("link", name=link).click()
-        with suppress(TakesTooLong):
-            visit.page.get_by_role("heading", name=title, level=1).wait_for(timeout=20_000)
-            break
-    visit.settle(title)
 
 
 def confirm_all(page: Page) -> int:

@@ -24,10 +24,18 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-def _saved(kind: str, pages: int = 1, **how: object) -> bytes:
+def _bars(number: int) -> Image.Image:
+    """Bars where a page has lines; the next picture's are elsewhere, or both would be kept as one frame."""
+    image = Image.new("L", (200, 280), 255)
+    for top in range(20 + number % 20, 260, 40):
+        image.paste(0, (20, top, 180, top + 6))
+    return image
+
+
+def _saved(kind: str, pages: int = 1) -> bytes:
     out = BytesIO()
-    image = Image.effect_noise((200, 280), 80)
-    image.save(out, kind, **({"save_all": True, "append_images": [image] * (pages - 1)} if pages > 1 else {}), **how)
+    first, *more = map(_bars, range(pages))
+    first.save(out, kind, **({"save_all": True, "append_images": more} if more else {}))
     return out.getvalue()
 
 
@@ -51,9 +59,9 @@ PICTURES = (
     Hostile("像素炸弹.png", lambda: png(60_000, 60_000), "oversized"),
     Hostile("一亿像素.png", lambda: png(12_000, 12_000), "oversized|empty"),
     Hostile("截断.jpg", lambda: _saved("JPEG")[:900], "damaged"),
-    Hostile("目录循环.tiff", _circular_tiff, "damaged|scan|oversized", slow=True),
+    Hostile("目录循环.tiff", _circular_tiff, "damaged|scan|oversized"),
     Hostile("三百页.tiff", lambda: _saved("TIFF", 300), "oversized|scan"),
-    Hostile("三千帧.gif", lambda: _saved("GIF", 300), "scan|damaged|empty", slow=True),
+    Hostile("三百帧.gif", lambda: _saved("GIF", 300), "scan|oversized"),
     Hostile("谎报尺寸.bmp", _huge_bmp, "oversized|damaged"),
     Hostile("图片兼网页.gif", _gif_that_is_a_page, "damaged|empty"),
     Hostile(
