@@ -18,6 +18,8 @@ from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, served
 PATIENCE = 90_000
 """Milliseconds: on a busy machine a fresh server takes its time to read every report."""
 HEIGHT = 900
+WIDTHS = (400, 1280, 1920)
+"""Of a telephone, an office's screen and a large one."""
 _DRAWN = f"""call => {{
     const now = performance.now();
     if (window.drawnCall === undefined)

@@ -12,6 +12,7 @@ import streamlit as st
 
 import govinfo
 from govinfo.cells import all_figures, wide_cells
+from govinfo.corpus import Kept
 from govinfo.dashboard.store_update import last_update
 from govinfo.dashboard.words import number
 from govinfo.ingest.log import logged_ingests
@@ -30,9 +31,9 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(directory: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(directory: Path, sample_readings: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "store"
-    take_in(directory, path)
+    take_in(directory, path, kept=sample_readings)
     return path
 
 

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 
-from govinfo.corpus import Corpus
-from govinfo.ingest import Ingested, ingest, read_here
+from govinfo.corpus import Corpus, Kept
+from govinfo.examine import Examined, examine
+from govinfo.ingest import Ingested, child, ingest, read_here
 from govinfo.ingest.child import read_file
 from govinfo.ingest.listing import Found
 from govinfo.ingest.reading import Ask, Record
+from govinfo.settled import Settled
 from govinfo.store.manifest import parts, read_manifest, replace_manifest
 from govinfo.store.verify import BESIDE
 from samples.draw_text import draw_txt
@@ -63,9 +66,15 @@ def read_at_once(asks: Sequence[Ask]) -> Iterator[tuple[Found, Record]]:
         yield found, read_file(found.source, found.file, found.entry, converted, settled, local)
 
 
-def take_in(directory: Path, store: Path, workers: int = 0, **how: Any) -> Ingested:
-    """An ingest on so many processes of this machine, 0 for this very process."""
-    return ingest(directory, store, partial(read_here, workers=workers) if workers else read_at_once, **how)
+def take_in(directory: Path, store: Path, workers: int = 0, kept: Kept | None = None, **how: Any) -> Ingested:
+    """An ingest on so many processes of this machine, 0 for this very process, which reads nothing again that is `kept`."""
+
+    def examined(data: bytes, name: str, converted: bytes | None, *, settled: Sequence[Settled]) -> Examined:
+        read = (kept or {}).get((name, hashlib.sha256(data).hexdigest(), repr(settled)))
+        return read or examine(data, name, converted, settled=settled)
+
+    with patch.object(child, "examine", examined):
+        return ingest(directory, store, partial(read_here, workers=workers) if workers else read_at_once, **how)
 
 
 def comparable(corpus: Corpus, name: str) -> pd.DataFrame:

@@ -9,10 +9,10 @@ from tests.store.stores import samples, take_in
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory):
+def both(sample_readings, tmp_path_factory):
     root = tmp_path_factory.mktemp("both")
     directory, store = samples(root / "reports", "2024"), root / "store"
-    take_in(directory, store)
+    take_in(directory, store, kept=sample_readings)
     return directory, store
 
 

@@ -28,14 +28,14 @@ def directory(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def corpus(directory):
-    return govinfo.load_reports(directory)
+def corpus(directory, sample_readings):
+    return govinfo.load_reports(directory, kept=dict(sample_readings))
 
 
 @pytest.fixture(scope="module")
-def store(directory, tmp_path_factory):
+def store(directory, sample_readings, tmp_path_factory):
     path = tmp_path_factory.mktemp("store") / "store"
-    take_in(directory, path)
+    take_in(directory, path, kept=sample_readings)
     return path
 
 

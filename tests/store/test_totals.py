@@ -24,8 +24,8 @@ def directory(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def corpus(directory):
-    return govinfo.load_reports(directory)
+def corpus(directory, sample_readings):
+    return govinfo.load_reports(directory, kept=dict(sample_readings))
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,9 @@ def figures(corpus):
 
 
 @pytest.fixture(scope="module")
-def asked(directory, tmp_path_factory):
+def asked(directory, sample_readings, tmp_path_factory):
     store = tmp_path_factory.mktemp("store") / "store"
-    take_in(directory, store)
+    take_in(directory, store, kept=sample_readings)
     with totals.asking(govinfo.open_store(store)) as connection:
         yield connection
 
