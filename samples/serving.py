@@ -30,6 +30,7 @@ QUIET = [
 RUN_THROUGH = (
     "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
     ' && document.querySelector(\'[data-testid="stPageLink"], [data-testid="stSelectbox"]\') !== null'
+    " && document.querySelector('.chart[data-due=\"now\"]') === null"
 )
 """JavaScript: whether the page has drawn to the end. A new visitor's browser shows heading and state while it still fetches what
 draws charts, and menu and charts at once when it has."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
+import plotly.io
 
 Part = dict[str, Any]
 """A trace, an axis, a shape or a note as plotly.js takes it, in whole names: no `marker_color` here."""
@@ -42,10 +43,9 @@ BREAKS = {FORM_OF_2021: "2021年起用新格式", REVIEW_LAW_OF_2024: "2024年�
 _ALIKE: Part = {
     "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
     "hoverlabel": {"align": "left"},
-    # As the page would set them after drawing: then it need not draw again.
     "hovermode": "closest",
     "dragmode": "pan",
-    # Colours are all told: the page's palettes would be half of what is sent. Letters and grounds the page sets itself.
+    # Colours are all told: Plotly's palettes would be half of what is sent. Letters and grounds are the page's (plotting.js).
     "template": {"layout": {}},
 }
 _AXIS: Part = {"automargin": True, "fixedrange": True}
@@ -94,6 +94,11 @@ def laid_out(
         **more,
     }
     return go.Figure({"data": list(traces), "layout": layout}, _validate=False)
+
+
+def as_json(figure: go.Figure) -> str:
+    """The figure as plotly.js takes it."""
+    return str(plotly.io.to_json(figure, validate=False))
 
 
 def _title(lines: str, size: int) -> Part:

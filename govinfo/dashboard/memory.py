@@ -113,7 +113,7 @@ def weight(made: object) -> int:
 
 def _key(given: object) -> Hashable:
     """What a thing is known by: frames by themselves, lists and dicts by what is in them."""
-    if isinstance(given, (pd.DataFrame, pd.Series)):
+    if isinstance(given, (pd.DataFrame, pd.Series, go.Figure)):
         return _Same(given)
     if isinstance(given, (list, tuple)):
         return tuple(map(_key, given))

@@ -13,6 +13,7 @@ import streamlit as st
 
 from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.memory import remembered
+from govinfo.dashboard.plotting import draw
 from govinfo.dashboard.reckoned import same_units
 from govinfo.dashboard.words import number
 from govinfo.formulas import parts_of
@@ -98,8 +99,8 @@ def trend_text(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFra
 
 
 def show_figure(figure: go.Figure, key: str) -> None:
-    """A plotly figure without its English buttons."""
-    st.plotly_chart(figure, key=key, config={"displayModeBar": False, "scrollZoom": False})
+    """A plotly figure without a button."""
+    draw(figure, key)
 
 
 def show_table(frame: pd.DataFrame, links: Sequence[str | None] | None = None, *, keep: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -12,17 +11,12 @@ import streamlit as st
 
 from govinfo.dashboard.links import report_addresses
 from govinfo.dashboard.parts import show_note, show_sentence, show_table
+from govinfo.dashboard.plotting import chart_name, draw
 from govinfo.export.text import csv_bytes
 from govinfo.words import SCOPES, STATUSES
 
 AS_FIGURE, AS_TABLE = "图", "数据表"
 FIGURES_A_ROW = 3
-_CHINESE = {
-    "Download plot as a PNG": "下载图片",
-    "Preparing image - this may take a few seconds": "正在生成图片",
-    "Image download succeeded": "图片已下载",
-    "Sorry, there was a problem downloading your image!": "图片没有生成，请重试",
-}
 
 
 def show_chart(
@@ -105,12 +99,6 @@ def show_behind(reports: pd.DataFrame) -> None:
     show_table(shown, report_addresses(reports))
 
 
-def chart_name(figure: go.Figure) -> str:
-    """The figure's own title as a file's name: without unit, breaks and what a file system refuses."""
-    title = re.sub(r"<br>|（单位：[^）]*）", "", figure.layout.title.text or "图")
-    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", title)[:60]
-
-
 def _draw(drawn: Sequence[go.Figure], key: str, name: str, on_pick: Callable[[str], None] | None, clickable: bool) -> str | None:
     """The figures with the one button that saves them as pictures; what was clicked, if anything."""
     picked = None
@@ -121,56 +109,6 @@ def _draw(drawn: Sequence[go.Figure], key: str, name: str, on_pick: Callable[[st
     for at, figure in enumerate(drawn):
         with places[at]:
             chart = f"{key}_{at}" if len(drawn) > 1 else key
-            state = _draw_one(figure, chart, name if len(drawn) == 1 else chart_name(figure), on_pick, clickable)
-            picked = (_picked(state) if clickable else None) or picked
+            saved = f"政府信息公开年报_{name if len(drawn) == 1 else chart_name(figure)}"
+            picked = draw(figure, chart, picture=saved, on_pick=on_pick, clickable=clickable) or picked
     return picked
-
-
-def _draw_one(figure: go.Figure, chart: str, name: str, on_pick: Callable[[str], None] | None, clickable: bool) -> object:
-    """One figure under the key `chart`; its state, which holds what was clicked."""
-    again: Callable[[], None] | str = "ignore"
-    if on_pick is not None:
-        again = _picker(chart, on_pick)
-    elif clickable:
-        again = "rerun"
-    if again != "ignore":
-        # What the browser sets on a chart that can be clicked: told beforehand, it is not drawn a second time, and a
-        # press on its button is not lost in between.
-        figure.layout["clickmode"] = "event+select"
-    return st.plotly_chart(
-        figure,
-        key=chart,
-        on_select=again,  # type: ignore[arg-type]
-        selection_mode="points",
-        alt=chart_name(figure),
-        config=_config(name),
-    )
-
-
-def _picker(chart: str, on_pick: Callable[[str], None]) -> Callable[[], None]:
-    def pick() -> None:
-        if picked := _picked(st.session_state[chart]):
-            on_pick(picked)
-
-    return pick
-
-
-def _picked(state: object) -> str | None:
-    """The first customdata of the point that was clicked."""
-    points = state["selection"]["points"] if isinstance(state, dict) else []
-    given = points[0].get("customdata") if points else None
-    return str(given[0] if isinstance(given, list) else given) if given else None
-
-
-def _config(name: str) -> dict[str, object]:
-    """Plotly's own settings: one button, in Chinese, that saves the picture in the browser."""
-    return {
-        "displayModeBar": True,
-        "displaylogo": False,
-        "scrollZoom": False,
-        "doubleClick": False,
-        "modeBarButtons": [["toImage"]],
-        "locale": "zh-CN",
-        "locales": {"zh-CN": {"dictionary": _CHINESE, "format": {}}},
-        "toImageButtonOptions": {"format": "png", "filename": f"政府信息公开年报_{name}", "scale": 2},
-    }

@@ -47,7 +47,7 @@ table.plain a { color: #1f5fa8; color: light-dark(#1f5fa8, #8ab8ee); }
 a.skip { position: absolute; left: -999rem; }
 a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; }
 /* A browser need not lay out and paint the figures nobody has scrolled to. */
-[data-testid="stPlotlyChart"] { content-visibility: auto; contain-intrinsic-size: auto 450px; }
+.chart { content-visibility: auto; overflow: hidden; }
 .js-plotly-plot .modebar-btn { padding: 4px !important; }
 .js-plotly-plot .modebar-btn svg { height: 18px !important; width: 18px !important; }
 @media (max-width: 640px) {
@@ -63,8 +63,8 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
   [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp > div {
     position: static !important; overflow: visible !important; height: auto !important; display: block !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
-  [data-testid="stPlotlyChart"] { content-visibility: visible; }
-  [data-testid="stPlotlyChart"], .card, tr { break-inside: avoid; }
+  .chart { content-visibility: visible; }
+  .chart, .card, tr { break-inside: avoid; }
   [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap !important; }
   [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
   /* A heading and the sentence over a chart stay with it. */

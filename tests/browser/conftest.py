@@ -27,7 +27,7 @@ _DRAWN = f"""call => {{
             .observe(document, {{subtree: true, childList: true, attributes: true, characterData: true}});
     if (window.drawnCall !== call) {{ window.drawnCall = call; window.changedAt = now; }}
     const all = what => [...document.querySelectorAll(`[data-testid="${{what}}"]`)];
-    const there = !all('stSkeleton').length && all('stPlotlyChart').every(chart => chart.querySelector('.main-svg'));
+    const there = !all('stSkeleton').length;
     return ({RUN_THROUGH}) && there && now - window.changedAt > 400;
 }}"""
 """JavaScript: whether the page has run through and nothing on it has changed for so many milliseconds since it was first asked."""

@@ -49,19 +49,23 @@ def point_at(visit: Visit, key: str, x: float, y: float) -> None:
     pytest.fail(f"{key} never saw the pointer")
 
 
+def in_sight(visit: Visit, key: str) -> Locator:
+    """The chart, scrolled to: out of sight it is drawn when the browser has time."""
+    chart = visit.page.locator(f".st-key-{key} .chart, .st-key-{key}_0 .chart").first
+    chart.scroll_into_view_if_needed()
+    chart.locator(".main-svg").first.wait_for()
+    return chart
+
+
 def click_bar(visit: Visit, key: str, comes: str) -> None:
-    """Click the first bar of a chart where it is drawn, until what it leads to has come: a chart drawn anew hears no click."""
-    for _ in range(3):
-        bar = visit.page.locator(f".st-key-{key} .js-plotly-plot .barlayer .point path").first
-        bar.scroll_into_view_if_needed()
-        box = bar.bounding_box()
-        assert box
-        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        point_at(visit, key, *middle)
-        visit.page.mouse.click(*middle)
-        with suppress(TakesTooLong):
-            visit.page.locator(comes).first.wait_for(timeout=20_000)
-            break
+    """Click the first bar of a chart where it is drawn; `comes` is where it leads to."""
+    bar = in_sight(visit, key).locator(".barlayer .point path").first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    point_at(visit, key, *middle)
+    visit.page.mouse.click(*middle)
     visit.page.locator(comes).first.wait_for()
     drawn(visit.page)
 
@@ -69,7 +73,7 @@ def click_bar(visit: Visit, key: str, comes: str) -> None:
 def picture_of(visit: Visit, key: str) -> Download:
     """The chart's picture, at one press of its button."""
     with visit.page.expect_download() as picture:
-        visit.page.locator(f".st-key-{key} .modebar-btn, .st-key-{key}_0 .modebar-btn").first.click()
+        in_sight(visit, key).locator(".modebar-btn").first.click()
     return picture.value
 
 
@@ -226,7 +230,7 @@ def test_paper_has_no_menu_and_nothing_cut_off(visit: Visit) -> None:
     assert visit.page.get_by_role("heading", name="2025年各单位情况").is_visible()
     assert visit.page.pdf(format="A4").startswith(b"%PDF")
     visit.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    drawing = visit.page.locator(".st-key-received_by_year .main-svg").first
+    drawing = in_sight(visit, "received_by_year").locator(".main-svg").first
     assert drawing.get_attribute("viewBox") == f"0 0 {drawing.get_attribute('width')} {drawing.get_attribute('height')}"
     visit.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert drawing.get_attribute("viewBox") is None

@@ -117,7 +117,9 @@ def test_all_of_a_large_store_is_looked_at_without_loading_it(code: str, large: 
     app = opened(code, year="2024")
     assert not app.exception
     assert app.sidebar.selectbox(key="reach").value == "全部地区"
-    assert "地区未识别" in tables(app) + "".join(str(json.loads(chart.proto.spec)) for chart in app.get("plotly_chart"))
+    assert "地区未识别" in tables(app) + "".join(
+        str(json.loads(chart.proto.bytes.partition(b"\n")[2])) for chart in app.get("bidi_component")
+    )
     province = next(place for place in app.sidebar.selectbox(key="reach").options if place.endswith("省"))
     app.sidebar.selectbox(key="reach").set_value(province).run()
     assert not app.exception
