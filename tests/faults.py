@@ -30,7 +30,9 @@ def run(
             ctypes.CDLL(None).prctl(_DROP, capability, 0, 0, 0)
 
     given = [*command, *map(str, arguments)]
-    return subprocess.run(given, cwd=ROOT, preexec_fn=limit, capture_output=True, text=True, check=False, timeout=300)
+    # Where a file may not grow Python 3.11 keeps the first half of a module it compiled, and stumbles over it ever after.
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(given, cwd=ROOT, env=env, preexec_fn=limit, capture_output=True, text=True, check=False, timeout=300)
 
 
 def run_on_small_disk(program: str, place: Path, kilobytes: int, *arguments: object) -> subprocess.CompletedProcess[str]:
