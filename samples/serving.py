@@ -32,8 +32,8 @@ RUN_THROUGH = (
     ' && document.querySelector(\'[data-testid="stPageLink"], [data-testid="stSelectbox"]\') !== null'
     " && document.querySelector('.chart[data-due=\"now\"]') === null"
 )
-"""JavaScript: whether the page has drawn to the end. A new visitor's browser shows heading and state while it still fetches what
-draws charts, and menu and charts at once when it has."""
+"""JavaScript: whether the page has drawn to the end, the figures in sight with it. A new visitor's browser shows heading and
+state before the menu. Figures out of sight are drawn later (govinfo/dashboard/plotting.js)."""
 
 
 def free_port() -> int:

@@ -30,7 +30,7 @@ A_FRAME, A_CELL, A_FIGURE = 8 * 2**10, 16, 48 * 2**10
 
 
 class _Same:
-    """A frame as a key: equal to itself alone, and to nothing once it is gone, though another may come to lie where it lay."""
+    """A frame or figure as a key: equal to itself alone, to nothing once it is gone, whatever may come to lie where it lay."""
 
     __slots__ = ("frame", "where")
 
@@ -112,7 +112,7 @@ def weight(made: object) -> int:
 
 
 def _key(given: object) -> Hashable:
-    """What a thing is known by: frames by themselves, lists and dicts by what is in them."""
+    """What a thing is known by: frames and figures by themselves, lists and dicts by what is in them."""
     if isinstance(given, (pd.DataFrame, pd.Series, go.Figure)):
         return _Same(given)
     if isinstance(given, (list, tuple)):
