@@ -6,7 +6,7 @@ const charts = new Map(); // the element a figure is given to → what is known 
 const PLAIN = { displayModeBar: false, scrollZoom: false, doubleClick: false };
 const CAMERA = { name: 'picture', title: '下载图片', click: save };
 const WITH_CAMERA = { ...PLAIN, displayModeBar: true, displaylogo: false, modeBarButtons: [[CAMERA]] };
-let library, calm;
+let library, calm, sight;
 
 // plotly.js, fetched when the first figure is to be drawn.
 function plotly() {
@@ -20,12 +20,19 @@ function plotly() {
   return library;
 }
 
-const sight = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) {
-    target.chart.near = isIntersecting;
-    ask(target.chart);
+// Looks at what is scrolled, the page's main part: only of that can it tell what is nearly in sight.
+function watch(host) {
+  const root = host.closest('[data-testid="stMain"]');
+  if (sight?.root !== root) {
+    sight = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        target.chart.near = isIntersecting;
+        ask(target.chart);
+      }
+    }, { root, rootMargin: `${NEAR}px 0px` });
   }
-}, { root: document.querySelector('[data-testid="stMain"]'), rootMargin: `${NEAR}px 0px` });
+  sight.observe(host);
+}
 
 const size = new ResizeObserver((entries) => {
   for (const { target, contentRect } of entries) {
@@ -70,7 +77,11 @@ async function draw(chart) {
   }
 }
 
+// Said once: the next figure tries again.
 function failed(chart, error) {
+  window.Plotly?.purge(chart.host); // and with it what listens
+  Object.assign(chart, { stale: false, listens: false });
+  delete chart.host.dataset.due;
   chart.host.textContent = '图没有显示出来，请刷新本页；数据可在“数据表”中查看。';
   console.error(error);
 }
@@ -80,6 +91,7 @@ function paint(chart, Plotly) {
   const width = host.clientWidth;
   if (!chart.stale || !width) return Promise.resolve();
   Object.assign(chart, { stale: false, width });
+  if (!host.classList.contains('js-plotly-plot')) host.replaceChildren(); // what was said when it failed
   const { data, layout } = JSON.parse(chart.figure);
   // What a click sets, told beforehand.
   const clicks = given.pick ? { clickmode: 'event+select' } : {};
@@ -141,14 +153,14 @@ function placed(parentElement) {
   host.chart = { host };
   charts.set(parentElement, host.chart);
   parentElement.append(host);
-  sight.observe(host);
+  watch(host);
   size.observe(host);
   return host.chart;
 }
 
 function taken(parentElement) {
   const { host } = charts.get(parentElement);
-  sight.unobserve(host);
+  sight?.unobserve(host);
   size.unobserve(host);
   charts.delete(parentElement);
   window.Plotly?.purge(host);

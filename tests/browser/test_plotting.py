@@ -108,7 +108,13 @@ def test_figures_follow_the_page_into_the_dark_and_into_a_narrow_window(visit: V
 def test_where_nothing_can_be_drawn_the_reader_is_told(visit: Visit) -> None:
     visit.page.route(LIBRARY, lambda route: route.abort())
     visit.page.goto(f"{visit.address}/received")
-    expect(chart(visit, "received_by_year")).to_have_text("图没有显示出来，请刷新本页；数据可在“数据表”中查看。")
+    words = "图没有显示出来，请刷新本页；数据可在“数据表”中查看。"
+    expect(chart(visit, "received_by_year")).to_have_text(words)
     visit.page.unroute(LIBRARY)
+    choose_year(visit, "2024")
+    kinds = chart(visit, "kinds")
+    kinds.scroll_into_view_if_needed()
+    expect(kinds).to_contain_text("2024年各类单位新收申请")
+    expect(kinds).not_to_contain_text(words)
     assert any("plotly-cartesian" in words or "ERR_FAILED" in words for words in visit.complaints)
     visit.complaints.clear()
