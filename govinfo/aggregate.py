@@ -72,9 +72,8 @@ def aggregate_of(
     due = _units_under(active, roster, government)
     if not due:
         raise GovinfoError(f"应报单位名录和年报中没有以“{government}”为上级单位的单位，无法汇总。")
-    by_unit = {squeeze(line["agency_id"]): line for line in _records(active)} | {
-        squeeze(line["name"]): line for line in _records(active)
-    }
+    filed = _records(active[["report_id", "agency_id", "name", "status", "scope"]])
+    by_unit = {squeeze(line[head]): line for head in ("agency_id", "name") for line in filed}
     left_by_hand = {squeeze(name) for name in without}
     kept: list[str] = []
     left_out: list[tuple[str, str]] = []

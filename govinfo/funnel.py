@@ -23,7 +23,9 @@ def limits(share: float, largest: int) -> pd.DataFrame:
 
 def judge(counts: pd.Series, sizes: pd.Series, share: float) -> pd.Series:
     """Where each unit lies: WITHIN, BEYOND_INNER or BEYOND_OUTER; by exact tails, both sides alike."""
-    tails = [_smaller_tail(int(k), int(n), share) for k, n in zip(counts, sizes, strict=True)]
+    pairs = list(zip(counts.tolist(), sizes.tolist(), strict=True))
+    tail_of = {(count, size): _smaller_tail(int(count), int(size), share) for count, size in dict.fromkeys(pairs)}
+    tails = [tail_of[pair] for pair in pairs]
     inner, outer = ((1 - level) / 2 for level in LEVELS)
     words = [BEYOND_OUTER if t < outer else BEYOND_INNER if t < inner else WITHIN for t in tails]
     return pd.Series(words, index=counts.index, dtype="string")

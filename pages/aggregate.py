@@ -5,11 +5,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from govinfo.aggregate import ADJUSTMENT_REASONS, adjustment_cells, adjustments_of, aggregate_of, governments, member_kinds
+from govinfo.aggregate import ADJUSTMENT_REASONS, adjustment_cells, adjustments_of, member_kinds
 from govinfo.dashboard.downloads import EXCEL, WORD, offer
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.page import open_data_page
 from govinfo.dashboard.parts import show_table
+from govinfo.dashboard.reckoned import aggregate_of, governments
 from govinfo.dashboard.words import plain
 from govinfo.export.aggregate_book import aggregate_workbook, broken_identities, gap_text, reckon, source_text
 from govinfo.export.draft import government_draft
@@ -30,9 +31,9 @@ with left:
     year = st.selectbox("报告年度", every_year, key="year", bind="query-params", placeholder="请选择")
 with right:
     government = st.selectbox("本级政府", listed, key="government", bind="query-params", placeholder="请选择")
-by_default = aggregate_of(frames["reports"], frames["roster"], government, year)
+by_default = aggregate_of(frames["reports"], frames["roster"], government, year, ())
 without = st.multiselect("不纳入汇总的单位", by_default.members["name"].tolist(), key="without", placeholder="默认全部纳入")
-aggregate = aggregate_of(frames["reports"], frames["roster"], government, year, without)
+aggregate = aggregate_of(frames["reports"], frames["roster"], government, year, tuple(without))
 if aggregate.members.empty:
     st.info(f"{year}年没有可以汇总的下属单位年报。请更换年度，或先导入各单位年报。")
     st.stop()

@@ -15,6 +15,7 @@ import threading
 import weakref
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import is_dataclass
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -108,6 +109,8 @@ def weight(made: object) -> int:
         return sys.getsizeof(made) + sum(weight(name) + weight(value) for name, value in made.items())
     if isinstance(made, (list, tuple)):
         return sys.getsizeof(made) + sum(map(weight, made))
+    if is_dataclass(made):
+        return weight(vars(made))
     return sys.getsizeof(made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govinfo import comparison, grounds, metrics, territory
+from govinfo import aggregate, comparison, grounds, metrics, territory
 from govinfo.dashboard.memory import remembered
 
 indicator_frame = remembered(metrics.indicator_frame)
@@ -16,3 +16,5 @@ contribution_frame = remembered(comparison.contribution_frame)
 place_totals = remembered(comparison.place_totals)
 members = remembered(territory.members)
 ground_frame = remembered(grounds.ground_frame)
+governments = remembered(aggregate.governments)
+aggregate_of = remembered(aggregate.aggregate_of)

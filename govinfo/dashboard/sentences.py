@@ -18,11 +18,14 @@ MOST_NAMED = 3
 @remembered
 def moves_sentence(moved: pd.DataFrame) -> str:
     """comparison.contribution_frame: which units added and took away most."""
-    known = moved[moved["change"].notna()].astype({"change": "float"})
+    told = [(name, c) for name, c in zip(moved["name"].tolist(), moved["change"].tolist(), strict=True) if pd.notna(c)]
     parts = []
-    for word, sign, some in (("增加", "+", known[known["change"] > 0]), ("减少", "−", known[known["change"] < 0])):
-        largest = some.loc[some["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_NAMED]]
-        named = [f"{name}（{sign}{abs(change):,.0f}件）" for name, change in zip(largest["name"], largest["change"], strict=True)]
+    for word, sign, some in (
+        ("增加", "+", [one for one in told if one[1] > 0]),
+        ("减少", "−", [one for one in told if one[1] < 0]),
+    ):
+        largest = sorted(some, key=lambda one: -abs(one[1]))[:MOST_NAMED]
+        named = [f"{name}（{sign}{abs(change):,.0f}件）" for name, change in largest]
         parts += [f"{word}较多的是{'、'.join(named)}"] if named else []
     return _sentence(parts)
 

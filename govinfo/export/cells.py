@@ -47,6 +47,7 @@ def all_paths() -> list[Path]:
 def cells_of(reports: pd.DataFrame, figures: pd.DataFrame) -> Cells:
     """The figures of these reports as an array, its rows in the reports' order."""
     rows = {report_id: at for at, report_id in enumerate(reports["report_id"])}
+    figures = figures[figures["report_id"].isin(list(rows))]
     columns = {path: at for at, path in enumerate(all_paths())}
     row_codes, ids = pd.factorize(figures["report_id"])
     at_row = np.array([rows.get(i, -1) for i in ids], dtype=np.int32)[row_codes]
