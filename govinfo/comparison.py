@@ -48,17 +48,20 @@ def share_change(now: float, before: float) -> str:
     return f"比上年{'提高' if points > 0 else '下降'}{abs(points)}个百分点"
 
 
-def comparable_years(chosen: pd.DataFrame, year: int) -> tuple[pd.DataFrame, int]:
-    """(the reports of `year` and the year before of units that have both, number of those units): 同口径同比 rests on them."""
-    units = _of_units(chosen)
+class _Pair(NamedTuple):
+    """The reports of a year and the year before of units that have both: 同口径同比 rests on them."""
+
+    reports: pd.DataFrame
+    units: int
+    everyone: bool
+    """Whether every unit of the year has both."""
+
+
+def _comparable_years(chosen: pd.DataFrame, year: int) -> _Pair:
+    units = list(zip(chosen["agency_id"].tolist(), chosen["year"].tolist(), strict=True))
     now, before = ({unit for unit, at in units if at == of and pd.notna(unit)} for of in (year, year - 1))
     both = now & before
-    return chosen[[at in (year - 1, year) and unit in both for unit, at in units]], len(both)
-
-
-def _of_units(reports: pd.DataFrame) -> list[tuple[str, int]]:
-    """(agency_id, year) of each report."""
-    return list(zip(reports["agency_id"].tolist(), reports["year"].tolist(), strict=True))
+    return _Pair(chosen[[at in (year - 1, year) and unit in both for unit, at in units]], len(both), both == now)
 
 
 class _Sum(NamedTuple):
@@ -74,8 +77,7 @@ def change_frame(chosen: pd.DataFrame, figures: pd.DataFrame, codes: Sequence[st
 
     `chosen` comes from choose_reports over every year. Where the form or the law changed between the two years, words say so.
     """
-    pair, units = comparable_years(chosen, year)
-    everyone = len({unit for unit, at in _of_units(chosen) if at == year and pd.notna(unit)}) == units
+    pair, units, everyone = _comparable_years(chosen, year)
     if not units:
         lines: list[tuple[object, ...]] = [(code, pd.NA, pd.NA, 0, "上年无可比年报") for code in codes]
     else:
@@ -148,7 +150,7 @@ def contribution_frame(units: pd.DataFrame, figures: pd.DataFrame, code: str, ye
 
     `units` are reports that do not contain each other (territory.members, or choose_reports of one scope) of both years.
     """
-    pair, _ = comparable_years(units, year)
+    pair = _comparable_years(units, year).reports
     of_pair = parts_of(pair, figures, [code]).value()[:, 0].tolist()
     values: dict[tuple[str, int], float] = {}
     named: dict[str, tuple[str, str]] = {}

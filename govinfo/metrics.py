@@ -123,8 +123,9 @@ def choose_by_place(
     regions.
     """
     usable = _of_scope(reports, scope)
-    names, lines = usable["report_id"].tolist(), lines_of(usable)
+    names = usable["report_id"].tolist()
     parents = parents_of_units(reports, roster) if scope == "aggregate" else None
+    lines = lines_of(usable) if parents is not None else []
     of_place: dict[object, list[int]] = {}
     for at, place in enumerate(usable["place"].tolist()):
         of_place.setdefault(place, []).append(at)

@@ -10,7 +10,8 @@ from govinfo.dashboard.filing import OVERVIEW, by_day, filing_table, state_count
 from govinfo.dashboard.filing_view import ROSTER_HELP, move_bar, state_line, states_in_order, today, urging
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.page import PAGES, open_page, show_wide
-from govinfo.dashboard.parts import show_figure, show_table
+from govinfo.dashboard.parts import show_table
+from govinfo.dashboard.plotting import draw
 from govinfo.dashboard.worklist_view import pick_lines
 from govinfo.export.safe import file_name
 from govinfo.export.text import csv_bytes
@@ -54,7 +55,7 @@ show_cards(
 state_line(state_counts(table))
 view = st.segmented_control("查看", VIEWS, default=VIEWS[0], key="view", bind="query-params", label_visibility="collapsed")
 if view == "按日进度":
-    show_figure(filed_bars(by_day(table), len(table), f"{year}年年报累计报送单位数"), "filed_chart")
+    draw(filed_bars(by_day(table), len(table), f"{year}年年报累计报送单位数"), "filed_chart")
     st.caption("按登记的首次报送日期累计；未登记日期的单位不计入。")
 elif view == "催报名单":
     urging(table, year)

@@ -11,8 +11,8 @@ import streamlit as st
 
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.memory import remembered
-from govinfo.dashboard.reckoned import choose_reports
-from govinfo.metrics import choose_scope, in_order
+from govinfo.dashboard.reckoned import choose_reports, choose_scope
+from govinfo.metrics import in_order
 from govinfo.territory import places_within
 from govinfo.words import ORGAN_KINDS, SCOPES
 
@@ -151,12 +151,9 @@ def stop_if_none(reports: pd.DataFrame, choice: Choice) -> None:
 def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(the reports of the chosen year a total rests on, those of every year), of one scope: the one the year decides."""
     this_year = select(frames["reports"], choice)
-    scope = choice.scope or _scope(this_year)
+    scope = choice.scope or choose_scope(this_year)
     every_year = choose_reports(select(frames["reports"], choice, []), scope, frames["roster"])
     return of_year(every_year, choice.year), every_year
-
-
-_scope = remembered(choose_scope)
 
 
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:

@@ -8,12 +8,10 @@ from html import escape
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.memory import remembered
-from govinfo.dashboard.plotting import draw
 from govinfo.dashboard.reckoned import same_units
 from govinfo.dashboard.words import number
 from govinfo.formulas import parts_of
@@ -96,11 +94,6 @@ def trend_text(trend: pd.DataFrame, chosen: pd.DataFrame, every_year: pd.DataFra
     """total_text of a trend: units left out because they did not report every year are no part of what was contained."""
     passing = chosen.loc[~chosen["report_id"].isin(trend["report_id"]), "report_id"]
     return total_text(trend, every_year[~every_year["report_id"].isin(passing)], choice, what)
-
-
-def show_figure(figure: go.Figure, key: str) -> None:
-    """A plotly figure without a button."""
-    draw(figure, key)
 
 
 def show_table(frame: pd.DataFrame, links: Sequence[str | None] | None = None, *, keep: bool = False) -> None:

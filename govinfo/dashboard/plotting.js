@@ -63,8 +63,7 @@ function drawOne() {
   (window.requestIdleCallback ?? setTimeout)(() => {
     const next = [...charts.values()].find((chart) => chart.stale && chart.host.clientWidth);
     if (!next) return;
-    draw(next);
-    calm = setTimeout(drawOne, 0);
+    draw(next).then(() => { calm = setTimeout(drawOne); });
   });
 }
 
@@ -138,9 +137,7 @@ function theme(host) {
 }
 
 // Paper shows all of the page: before it is scaled to the sheet, hence first.
-window.addEventListener('beforeprint', () => {
-  for (const chart of charts.values()) if (window.Plotly) paint(chart, window.Plotly);
-}, { capture: true });
+window.addEventListener('beforeprint', () => charts.forEach((chart) => draw(chart)), { capture: true });
 
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   setTimeout(() => charts.forEach(renew), 100); // the page's own colours change first

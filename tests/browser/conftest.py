@@ -26,8 +26,7 @@ _DRAWN = f"""call => {{
         new MutationObserver(() => {{ window.changedAt = performance.now(); }})
             .observe(document, {{subtree: true, childList: true, attributes: true, characterData: true}});
     if (window.drawnCall !== call) {{ window.drawnCall = call; window.changedAt = now; }}
-    const all = what => [...document.querySelectorAll(`[data-testid="${{what}}"]`)];
-    const there = !all('stSkeleton').length;
+    const there = document.querySelector('[data-testid="stSkeleton"]') === null;
     return ({RUN_THROUGH}) && there && now - window.changedAt > 400;
 }}"""
 """JavaScript: whether the page has run through and nothing on it has changed for so many milliseconds since it was first asked."""
@@ -91,6 +90,14 @@ def follow(visit: Visit, link: str, title: str) -> None:
     """Press a link and wait for its page."""
     press(visit.page.get_by_role("link", name=link), visit.page.get_by_role("heading", name=title, level=1))
     visit.settle(title)
+
+
+def in_sight(visit: Visit, key: str) -> Locator:
+    """The chart, scrolled to: out of sight it is drawn when the browser has time."""
+    chart = visit.page.locator(f".st-key-{key} .chart, .st-key-{key}_0 .chart").first
+    chart.scroll_into_view_if_needed()
+    chart.locator(".main-svg").first.wait_for()
+    return chart
 
 
 def new_window(browser: Browser, width: int = 1280, scheme: str = "light") -> BrowserContext:

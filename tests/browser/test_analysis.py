@@ -14,7 +14,7 @@ from playwright.sync_api import Download, Locator
 from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import Visit, drawn, press
+from tests.browser.conftest import Visit, drawn, in_sight, press
 
 pytestmark = pytest.mark.browser
 ANALYSIS = ("overview", "received", "outcomes", "disputes")
@@ -47,14 +47,6 @@ def point_at(visit: Visit, key: str, x: float, y: float) -> None:
             visit.page.locator(f".st-key-{key} .hoverlayer .hovertext").first.wait_for(timeout=500)
             return
     pytest.fail(f"{key} never saw the pointer")
-
-
-def in_sight(visit: Visit, key: str) -> Locator:
-    """The chart, scrolled to: out of sight it is drawn when the browser has time."""
-    chart = visit.page.locator(f".st-key-{key} .chart, .st-key-{key}_0 .chart").first
-    chart.scroll_into_view_if_needed()
-    chart.locator(".main-svg").first.wait_for()
-    return chart
 
 
 def click_bar(visit: Visit, key: str, comes: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pdfplumber
+import pytest
 from playwright.sync_api import Locator, expect
 
 from govinfo.dashboard.page import PAGES
-from tests.browser.conftest import Visit, drawn
+from tests.browser.conftest import Visit, drawn, in_sight
 
+pytestmark = pytest.mark.browser
 LIBRARY = "**/app/static/plotly-cartesian.min.js"
 
 
@@ -45,8 +47,7 @@ def test_what_is_out_of_sight_waits_until_it_is_come_to(visit: Visit) -> None:
     assert before
     kinds = chart(visit, "kinds")
     expect(kinds).to_have_attribute("data-due", "later")
-    kinds.scroll_into_view_if_needed()
-    expect(kinds.locator(".main-svg").first).to_be_attached()
+    in_sight(visit, "kinds")
     assert undrawn(visit) < before
 
 
@@ -67,8 +68,7 @@ def test_paper_shows_what_nobody_came_to(visit: Visit) -> None:
 
 def test_a_figure_that_changes_is_the_same_drawing(visit: Visit) -> None:
     opened(visit)
-    kinds = chart(visit, "kinds")
-    kinds.scroll_into_view_if_needed()
+    kinds = in_sight(visit, "kinds")
     expect(kinds).to_contain_text("2025年各类单位新收申请")
     kinds.evaluate("host => { host.querySelector('.main-svg').known = true; }")
     choose_year(visit, "2024")
@@ -112,8 +112,7 @@ def test_where_nothing_can_be_drawn_the_reader_is_told(visit: Visit) -> None:
     expect(chart(visit, "received_by_year")).to_have_text(words)
     visit.page.unroute(LIBRARY)
     choose_year(visit, "2024")
-    kinds = chart(visit, "kinds")
-    kinds.scroll_into_view_if_needed()
+    kinds = in_sight(visit, "kinds")
     expect(kinds).to_contain_text("2024年各类单位新收申请")
     expect(kinds).not_to_contain_text(words)
     assert any("plotly-cartesian" in words or "ERR_FAILED" in words for words in visit.complaints)
