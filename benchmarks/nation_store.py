@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from govinfo.corpus import outside_of, roster_frame
 from govinfo.divisions import _by_code
 from govinfo.forms import load_forms
 from govinfo.settings import Settings
-from govinfo.store.audited import audit_parts
+from govinfo.store import duck
+from govinfo.store.audited import audit_parts, units_of
 from govinfo.store.manifest import empty_manifest, replace_manifest, write_part
 from govinfo.store.schema import UNIT, cells, column_of, table_schemas
 from govinfo.store.summaries import summary_parts
@@ -163,7 +165,8 @@ def _year(store: Path, listed: pd.DataFrame, year: int, table: Counts, prose: bo
     signatures = pa.table({"report_id": ids, "signature": pa.array([line.tobytes() for line in sketch], pa.binary())})
     parts["signatures"] = write_part(store, "signatures", str(year), schemas["signatures"], [signatures])
     parts |= _found(store, ids, year)
-    return parts | summary_parts(store, str(year), parts)
+    with closing(duck.connect()) as connection:
+        return parts | summary_parts(connection, store, str(year), parts)
 
 
 def _arrow(frame: pd.DataFrame, schema: pa.Schema) -> pa.Table:
@@ -212,5 +215,7 @@ def _found(store: Path, ids: npt.NDArray[np.str_], year: int) -> dict[str, Any]:
 def audit_last_year(store: Path, manifest: dict[str, Any]) -> int:
     """All audits over the last year of a store; returns how many findings it then has."""
     label = max(manifest["years"])
-    entry = audit_parts(store, label, manifest["years"], roster_frame(()), outside_of([]), Settings().audits, "benchmark")
+    years = manifest["years"]
+    units = units_of(store, years)
+    entry = audit_parts(store, label, years, units, roster_frame(()), outside_of([]), Settings().audits, "benchmark")
     return int(entry["tables"]["findings"]["rows"])

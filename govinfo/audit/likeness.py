@@ -214,15 +214,26 @@ def signature_of(texts: Mapping[int, str]) -> bytes:
 
 def _candidates(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs that MinHash buckets put together, each once (Broder 1997; datasketch)."""
+    if len(texts) < 2:
+        return
     from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 — it loads scipy, which only audits of text need
 
-    index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
+    index = MinHashLSH(num_perm=PERMUTATIONS, params=_buckets())
     for report_id, text in texts.items():
         sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
         sketch.update_batch([gram.encode() for gram in sorted(_shingles(text))])
         for other in sorted(index.query(sketch)):
             yield report_id, other
         index.insert(report_id, sketch)
+
+
+@lru_cache(maxsize=1)
+def _buckets() -> tuple[int, int]:
+    """How many buckets of how many numbers find what is alike: datasketch reckons a while for it, and always the same."""
+    from datasketch import MinHashLSH  # noqa: PLC0415 — as above
+
+    index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
+    return index.b, index.r
 
 
 RULES = (

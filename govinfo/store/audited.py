@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,14 +27,20 @@ Years = Mapping[str, dict[str, Any]]
 
 
 def audit_parts(
-    store: Path, label: str, years: Years, roster: pd.DataFrame, outside: pd.DataFrame, rules: Sequence[Rule], sides: str
+    store: Path,
+    label: str,
+    years: Years,
+    units: pd.DataFrame,
+    roster: pd.DataFrame,
+    outside: pd.DataFrame,
+    rules: Sequence[Rule],
+    sides: str,
 ) -> dict[str, Any]:
     """A year of a new store with its findings and counts, as it was where nothing that its audits look at has changed.
 
-    Years are independent of each other: what is looked at of the year before comes of reading alone.
+    `units`: units_of all years. Years are independent of each other: what is looked at of the year before comes of reading alone.
     """
     entry = years[label]
-    units = _units(store, years)
     library = _library(units, roster, outside, label)
     beside = [years[y] for y in ([] if label == NO_YEAR else [label, str(int(label) - 1)]) if y in years]
     told = [sides, _digest(units), *(each["tables"]["reports"]["sha256"] for each in beside)]
@@ -41,18 +49,18 @@ def audit_parts(
         return entry
     tables = [{name: store / part["file"] for name, part in each["tables"].items()} for each in beside]
     found = audit_year(tables, int(label), library, rules) if tables else {}
-    audited = {**entry["tables"], **_written(store, label, entry, found)}
-    return {"tables": {**audited, **summary_parts(store, label, audited)}, "audited": state}
+    with closing(duck.connect()) as connection:
+        audited = {**entry["tables"], **_written(connection, store, label, entry, found)}
+        return {"tables": {**audited, **summary_parts(connection, store, label, audited)}, "audited": state}
 
 
-def _units(store: Path, years: Years) -> pd.DataFrame:
+def units_of(store: Path, years: Years) -> pd.DataFrame:
     """The reports that count, unit by unit, in the directory's order: agency_id, name, agency, first and last year."""
     files = [store / each["tables"]["reports"]["file"] for label, each in sorted(years.items()) if label != NO_YEAR]
     columns = ["agency_id", "name", "agency", "first", "last"]
     if not files:
         return pd.DataFrame(columns=columns)
-    connection = duck.connect()
-    try:
+    with closing(duck.connect()) as connection:
         found = duck.table(
             connection,
             f"SELECT {', '.join(columns)} FROM (SELECT agency_id, name, agency, min(year) AS first, max(year) AS last, "
@@ -60,8 +68,6 @@ def _units(store: Path, years: Years) -> pd.DataFrame:
         )
         units: pd.DataFrame = found.to_pandas()
         return units
-    finally:
-        connection.close()
 
 
 def _digest(units: pd.DataFrame) -> str:
@@ -89,7 +95,13 @@ def _of_year(outside: pd.DataFrame, names: Mapping[str, str], lasts: Mapping[str
     return outside.assign(year=year)[year.eq(int(label)).fillna(False)]
 
 
-def _written(store: Path, label: str, entry: Mapping[str, Any], found: Mapping[str, Sequence[Finding]]) -> dict[str, Any]:
+def _written(
+    connection: duckdb.DuckDBPyConnection,
+    store: Path,
+    label: str,
+    entry: Mapping[str, Any],
+    found: Mapping[str, Sequence[Finding]],
+) -> dict[str, Any]:
     """The year's findings, each report's gravest first, the checks' before the audits' (corpus.audited), and their counts."""
     reports, own = (store / entry["tables"][name]["file"] for name in ("reports", "findings"))
     schema = table_schemas()
@@ -100,17 +112,12 @@ def _written(store: Path, label: str, entry: Mapping[str, Any], found: Mapping[s
         for i, findings in found.items()
         for line, finding in enumerate(findings)
     ]
-    connection = duck.connect()
-    try:
-        more = pa.Table.from_pylist(rows, schema=schema["findings"].append(pa.field("line", pa.int64())))
-        connection.register("more", more)
-        lines = write_part(
-            store, "findings", label, schema["findings"], _merged(connection, own, reports, schema["findings"].names)
-        )
-        merged = store / lines["file"]
-        counts = write_part(store, "counts", label, schema["counts"], duck.stream(connection, _counting(merged, reports)))
-    finally:
-        connection.close()
+    more = pa.Table.from_pylist(rows, schema=schema["findings"].append(pa.field("line", pa.int64())))
+    connection.register("more", more)
+    lines = write_part(store, "findings", label, schema["findings"], _merged(connection, own, reports, schema["findings"].names))
+    connection.unregister("more")
+    merged = store / lines["file"]
+    counts = write_part(store, "counts", label, schema["counts"], duck.stream(connection, _counting(merged, reports)))
     return {"findings": lines, "counts": counts}
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ import pyarrow as pa
 from govinfo.agencies import Agency
 from govinfo.corpus import roster_frame
 from govinfo.store import duck
-from govinfo.store.audited import audit_parts
+from govinfo.store.audited import audit_parts, units_of
 from govinfo.store.manifest import BUILDING, INCOMING, Manifest, clean, parts, replace_manifest, write_part
 from govinfo.store.processes import each_year
 from govinfo.store.schema import LINES, NO_YEAR, READ, SCHEMA_VERSION, UNIT, cells, column_of, table_schemas
@@ -55,12 +56,15 @@ def build(store: Path, before: Manifest, files: pd.DataFrame, around: Around, wo
     roster = roster_frame(around.units)
     same_sides = before["sides"].get("settling") == around.sides["settling"]
     years: dict[str, dict[str, Any]] = {}
-    with tempfile.TemporaryDirectory(dir=store / INCOMING, prefix=BUILDING) as temporary:
+    with (
+        tempfile.TemporaryDirectory(dir=store / INCOMING, prefix=BUILDING) as temporary,
+        closing(duck.connect(Path(temporary), MEMORY)) as connection,
+    ):
         for label, placed in sorted(files.groupby(files["year"].map(_label))):
             old = before["years"].get(label)
             untouched = bool(old) and same_sides and _untouched(placed, old)
-            years[label] = _copy(old) if untouched else _year(store, label, placed, old, around, Path(temporary))
-    audited = partial(_audited, store, years, roster, around)
+            years[label] = _copy(old) if untouched else _year(connection, store, label, placed, old, around)
+    audited = partial(_audited, store, years, units_of(store, years), roster, around)
     years = each_year(audited, years, len(files), workers)
     tables = {
         "roster": write_part(store, "roster", "all", table_schemas()["roster"], [_arrow(roster, "roster")]),
@@ -77,8 +81,10 @@ def build(store: Path, before: Manifest, files: pd.DataFrame, around: Around, wo
     return manifest
 
 
-def _audited(store: Path, years: dict[str, dict[str, Any]], roster: pd.DataFrame, around: Around, label: str) -> dict[str, Any]:
-    return audit_parts(store, label, years, roster, around.outside, around.audits, around.sides["audits"])
+def _audited(
+    store: Path, years: dict[str, dict[str, Any]], units: pd.DataFrame, roster: pd.DataFrame, around: Around, label: str
+) -> dict[str, Any]:
+    return audit_parts(store, label, years, units, roster, around.outside, around.audits, around.sides["audits"])
 
 
 def _label(year: Any) -> str:
@@ -101,29 +107,30 @@ def _arrow(frame: pd.DataFrame, table: str) -> pa.Table:
 
 
 def _year(
-    store: Path, label: str, placed: pd.DataFrame, old: Mapping[str, Any] | None, around: Around, temporary: Path
+    connection: duckdb.DuckDBPyConnection,
+    store: Path,
+    label: str,
+    placed: pd.DataFrame,
+    old: Mapping[str, Any] | None,
+    around: Around,
 ) -> dict[str, Any]:
     """The parts of a year that reading gives: reports, figures and the rest; audits come after."""
-    connection = duck.connect(temporary, MEMORY)
-    try:
-        places = placed.reset_index(drop=True)[["report_id", "source", "key", "old_id", "batch", "batch_row"]].assign(
-            pos=range(len(placed))
-        )
-        connection.register("placed", pa.Table.from_pandas(places, preserve_index=False))
-        read = _readings(connection, store, places, old)
-        reports, problems = settled_year(read, around.units, around.order)
-        units = unit_columns(reports, roster_frame(around.units))
-        schema = pa.schema({"report_id": pa.string(), **UNIT})
-        connection.register("units", pa.Table.from_pandas(units, schema=schema, preserve_index=False))
-        known = {"reports": reports, "problems": problems}
-        tables = {name: write_part(store, name, label, table_schemas()[name], [_arrow(f, name)]) for name, f in known.items()}
-        for name in ("figures", "exceptions", "statements", "sections", "signatures"):
-            lines = duck.stream(connection, _sql(name, store, places, old))
-            tables[name] = write_part(store, name, label, table_schemas()[name], lines)
-        own = duck.stream(connection, _sql("findings", store, places, old))
-        tables["findings"] = write_part(store, "findings", label, table_schemas()["findings"], _identified(own, reports))
-    finally:
-        connection.close()
+    places = placed.reset_index(drop=True)[["report_id", "source", "key", "old_id", "batch", "batch_row"]].assign(
+        pos=range(len(placed))
+    )
+    connection.register("placed", pa.Table.from_pandas(places, preserve_index=False))
+    read = _readings(connection, store, places, old)
+    reports, problems = settled_year(read, around.units, around.order)
+    units = unit_columns(reports, roster_frame(around.units))
+    schema = pa.schema({"report_id": pa.string(), **UNIT})
+    connection.register("units", pa.Table.from_pandas(units, schema=schema, preserve_index=False))
+    known = {"reports": reports, "problems": problems}
+    tables = {name: write_part(store, name, label, table_schemas()[name], [_arrow(f, name)]) for name, f in known.items()}
+    for name in ("figures", "exceptions", "statements", "sections", "signatures"):
+        lines = duck.stream(connection, _sql(name, store, places, old))
+        tables[name] = write_part(store, name, label, table_schemas()[name], lines)
+    own = duck.stream(connection, _sql("findings", store, places, old))
+    tables["findings"] = write_part(store, "findings", label, table_schemas()["findings"], _identified(own, reports))
     return {"tables": tables, "audited": ""}
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from govinfo.store import duck
 from govinfo.store.manifest import Manifest, replace_manifest, write_part
 from govinfo.store.rule_counts import rules_part
 from govinfo.store.schema import SCHEMA_VERSION, table_schemas
@@ -29,10 +31,11 @@ def add_keys(store: Path, manifest: Manifest) -> Manifest:
 
 def count_rules_by_city(store: Path, manifest: Manifest) -> Manifest:
     """Version 1 counted what rules found year by year alone."""
-    years = {
-        label: {**year, "tables": {**year["tables"], "rules": rules_part(store, label, year["tables"])}}
-        for label, year in manifest["years"].items()
-    }
+    with closing(duck.connect()) as connection:
+        years = {
+            label: {**year, "tables": {**year["tables"], "rules": rules_part(connection, store, label, year["tables"])}}
+            for label, year in manifest["years"].items()
+        }
     return {**manifest, "years": years}
 
 

@@ -52,9 +52,9 @@ class Store:
             chosen = _choose(connection, self, _Filter(tuple(years), tuple(divisions), tuple(agencies), within))
             frames = {name: self._frame(connection, name, chosen) for name in ("statements", "findings", "problems")}
             frames |= self._figures(connection, chosen)
+            return Corpus(reports=chosen.reports, roster=self._roster(connection), **frames)
         finally:
             connection.close()
-        return Corpus(reports=chosen.reports, roster=self.roster(), **frames)
 
     @property
     def directory(self) -> Path:
@@ -71,7 +71,7 @@ class Store:
         """应报单位名录."""
         connection = duck.connect()
         try:
-            return typed("roster", duck.table(connection, f"SELECT * FROM {duck.scan([self._shared('roster')])}"))
+            return self._roster(connection)
         finally:
             connection.close()
 
@@ -83,6 +83,9 @@ class Store:
 
     def _shared(self, table: str) -> Path:
         return self.path / str(self.manifest["tables"][table]["file"])
+
+    def _roster(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        return typed("roster", duck.table(connection, f"SELECT * FROM {duck.scan([self._shared('roster')])}"))
 
     def _frame(self, connection: duckdb.DuckDBPyConnection, name: str, chosen: _Chosen) -> pd.DataFrame:
         """The lines of a table of the chosen reports, report after report."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from govinfo.store import duck
 from govinfo.store.manifest import write_part
 from govinfo.store.schema import table_schemas
@@ -18,12 +20,8 @@ _COUNTING = (
 )
 
 
-def rules_part(store: Path, label: str, tables: Mapping[str, Any]) -> dict[str, Any]:
+def rules_part(connection: duckdb.DuckDBPyConnection, store: Path, label: str, tables: Mapping[str, Any]) -> dict[str, Any]:
     """The part `rules` of a year, from its reports and findings."""
-    connection = duck.connect()
-    try:
-        scans = {name: duck.scan([store / tables[name]["file"]]) for name in ("findings", "reports")}
-        counted = duck.table(connection, _COUNTING.format(**scans))
-        return write_part(store, "rules", label, table_schemas()["rules"], [counted])
-    finally:
-        connection.close()
+    scans = {name: duck.scan([store / tables[name]["file"]]) for name in ("findings", "reports")}
+    counted = duck.table(connection, _COUNTING.format(**scans))
+    return write_part(store, "rules", label, table_schemas()["rules"], [counted])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pyarrow as pa
 
@@ -14,10 +15,9 @@ from govinfo.words import SEVERITIES, STATUSES, reading_state
 def findings_lines(store: Store) -> Iterator[str]:
     """The lines of `govinfo check` over a store, year after year; its audits ran when it was filled."""
     columns = "r.source, r.agency, r.year, r.status, r.reader, r.problem_message, f.severity, f.message"
-    for label in sorted(store.manifest["years"]):
-        parts = {name: store.path / part["file"] for name, part in store.manifest["years"][label]["tables"].items()}
-        connection = duck.connect()
-        try:
+    with closing(duck.connect()) as connection:
+        for label in sorted(store.manifest["years"]):
+            parts = {name: store.path / part["file"] for name, part in store.manifest["years"][label]["tables"].items()}
             lines = f"SELECT *, file_row_number AS line FROM {duck.scan([parts['findings']], 'file_row_number = true')}"
             sql = (
                 f"SELECT {columns} FROM {duck.scan([parts['reports']])} r LEFT JOIN ({lines}) f USING (report_id) "
@@ -30,8 +30,6 @@ def findings_lines(store: Store) -> Iterator[str]:
                     before = source
                     if rest[5]:
                         yield f"  {SEVERITIES[rest[5]]}：{rest[6]}"
-        finally:
-            connection.close()
 
 
 def _told(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pyarrow as pa
 
@@ -19,16 +20,14 @@ from govinfo.store.schema import NO_YEAR, table_schemas
 from govinfo.store.totals import Asked, pooled
 
 
-def summary_parts(store: Path, label: str, tables: dict[str, Any]) -> dict[str, Any]:
+def summary_parts(connection: duckdb.DuckDBPyConnection, store: Path, label: str, tables: dict[str, Any]) -> dict[str, Any]:
     """The parts `sums` and `rules` of a year, from its figures and findings."""
-    schemas = table_schemas()
     figures = duck.scan([store / tables["figures"]["file"]])
-    connection = duck.connect()
-    try:
-        sums = _sums(Asked(connection, frozenset()), figures, label)
-        return {"sums": write_part(store, "sums", label, schemas["sums"], [sums]), "rules": rules_part(store, label, tables)}
-    finally:
-        connection.close()
+    sums = _sums(Asked(connection, frozenset()), figures, label)
+    return {
+        "sums": write_part(store, "sums", label, table_schemas()["sums"], [sums]),
+        "rules": rules_part(connection, store, label, tables),
+    }
 
 
 def _sums(asked: Asked, figures: str, label: str) -> pa.Table:

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from govinfo.findings import Path, Severity
 from govinfo.indicators import BY_CODE, LEAST, Indicator
 from govinfo.store import duck
-from govinfo.store.formulas import denominator_sql, part_sql, summed_sql
+from govinfo.store.formulas import denominator_sql, known_sql, part_sql, summed_sql
 from govinfo.store.read import Store
 from govinfo.store.schema import column_of
 
@@ -204,24 +204,27 @@ def pooled(
     columns = ", ".join(
         f"{part_sql(i, 'numerator', 'minus')} AS a{at}, {denominator_sql(i)} AS b{at}" for at, i in enumerate(chosen)
     )
-    sums = ", ".join(summed_sql(at, i) for at, i in enumerate(chosen))
-    inner = f"SELECT {by} AS k, {columns} FROM {table} WHERE {where}"
-    wide = asked.connection.execute(f"SELECT k, {sums} FROM ({inner}) GROUP BY k ORDER BY k", list(values)).df()
+    known = ", ".join(known_sql(at, i) for at, i in enumerate(chosen))
+    sums = ", ".join(summed_sql(at) for at in range(len(chosen)))
+    inner = f"SELECT k, {known} FROM (SELECT {by} AS k, {columns} FROM {table} WHERE {where})"
+    sql = f"SELECT k, count(*) AS m, {sums} FROM ({inner}) GROUP BY k ORDER BY k"
+    wide = asked.connection.execute(sql, list(values)).df()
     return _told(wide, chosen, name).sort_values(name, kind="stable", ignore_index=True)
 
 
 def _told(wide: pd.DataFrame, chosen: Sequence[Indicator], name: str) -> pd.DataFrame:
     """The sums of all indicators, a line a group, as one long table: one indicator's groups after another's."""
-    number, count = range(len(chosen)), len(wide)
+    count = len(wide)
 
     def stacked(letter: str) -> pd.Series:
-        return pd.concat([wide[f"{letter}{at}"].astype("Float64") for at in number], ignore_index=True)
+        numbers = wide[[f"{letter}{at}" for at in range(len(chosen))]].to_numpy(dtype=float)
+        return pd.Series(numbers.ravel(order="F"), dtype="Float64")
 
     reports = stacked("n").astype("Int64")
     told = {
         name: pd.concat([wide["k"]] * len(chosen), ignore_index=True),
         "code": [indicator.code for indicator in chosen for _ in range(count)],
-        "reports": reports, "without": stacked("m").astype("Int64") - reports,
+        "reports": reports, "without": pd.concat([wide["m"].astype("Int64")] * len(chosen), ignore_index=True) - reports,
         "numerator": stacked("x"), "denominator": stacked("y"),
     }  # fmt: skip
     found = pd.DataFrame(told)

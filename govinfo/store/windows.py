@@ -26,6 +26,8 @@ from govinfo.findings import Path as CellPath
 from govinfo.store.schema import cells, column_of
 
 TEXTS_AT_ONCE = 20_000
+FIGURES_AT_ONCE = 1_000_000
+"""Columns are read together as far as so many figures go: of a small library each takes longer to begin than to read."""
 Column = npt.NDArray[np.floating[Any]]
 READS_PROSE = frozenset(rule.code for rule in (*likeness.RULES, *copied.RULES))
 OF_ONE_YEAR = READS_PROSE - {"prose.section_five_repeated"}
@@ -132,16 +134,24 @@ def _reports(part: Path) -> pd.DataFrame:
 
 def _columns(parts: Sequence[Path]) -> dict[CellPath, Column]:
     """The figures of these parts one after another, NaN where there is no number; cells without any are left out."""
-    files = [(file, frozenset(file.schema_arrow.names)) for file in map(pq.ParquetFile, parts)]
-    found = ((path, np.concatenate([_read_column(*file, column_of(path)) for file in files])) for path in cells())
-    return {path: _narrow(column) for path, column in found if not np.isnan(column).all()}
+    files = [pq.ParquetFile(part) for part in parts]
+    at_once = max(1, FIGURES_AT_ONCE // max(1, sum(file.metadata.num_rows for file in files)))
+    found: dict[CellPath, Column] = {}
+    for first in range(0, len(cells()), at_once):
+        paths = cells()[first : first + at_once]
+        read = zip(*(_read_columns(file, [column_of(path) for path in paths]) for file in files), strict=True)
+        for path, columns in zip(paths, read, strict=True):
+            column = np.concatenate(columns)
+            if not np.isnan(column).all():
+                found[path] = _narrow(column)
+    return found
 
 
-def _read_column(file: pq.ParquetFile, known: frozenset[str], name: str) -> Column:
-    if name not in known:
-        return np.full(file.metadata.num_rows, np.nan)
-    column: Column = pc.fill_null(file.read([name])[name], np.nan).to_numpy()
-    return column
+def _read_columns(file: pq.ParquetFile, names: Sequence[str]) -> Iterator[Column]:
+    known = frozenset(file.schema_arrow.names).intersection(names)
+    table = file.read(sorted(known))
+    for name in names:
+        yield pc.fill_null(table[name], np.nan).to_numpy() if name in known else np.full(table.num_rows, np.nan)
 
 
 def _narrow(column: Column) -> Column:
