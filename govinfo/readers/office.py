@@ -45,6 +45,8 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetNoProxy", ""),
     *(("Inet/Settings", f"ooInet{kind}ProxyName", "127.0.0.1") for kind in ("HTTP", "HTTPS", "FTP")),
     *(("Inet/Settings", f"ooInet{kind}ProxyPort", "9") for kind in ("HTTP", "HTTPS", "FTP")),
+    # After an update, as which a new profile counts, LibreOffice tests its drawing for half a second at every start.
+    ("Setup/Product", "ooSetupLastVersion", "999.0"),
 )
 
 
@@ -98,7 +100,7 @@ def convert(files: Sequence[tuple[str, bytes]], to: str) -> list[bytes | Problem
         return [NEEDS_OFFICE] * len(files)
     with tempfile.TemporaryDirectory(prefix="govinfo-", ignore_cleanup_errors=True) as place:
         root = Path(place)
-        _write_profile(root / "profile")
+        _write_profile(root / "profile", _build_of(Path(office).resolve().parent))
         inputs = [root / f"{number}{Path(name).suffix}" for number, (name, _) in enumerate(files)]
         for path, (_, data) in zip(inputs, files, strict=True):
             path.write_bytes(data)
@@ -112,8 +114,17 @@ def _arguments(root: Path, to: str) -> list[str]:
     return ["--headless", "--norestore", "--nolockcheck", profile, "--convert-to", to, "--outdir", str(root / "out")]
 
 
-def _write_profile(profile: Path) -> None:
-    """A fresh profile: no macros, no way to the network."""
+def _build_of(program: Path) -> str:
+    """What the LibreOffice in a directory calls its build; "" where it keeps that elsewhere."""
+    for file in (program / "versionrc", program / "version.ini"):
+        if file.is_file():
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+            return next((line.partition("=")[2] for line in lines if line.startswith("buildid=")), "")
+    return ""
+
+
+def _write_profile(profile: Path, build: str) -> None:
+    """A fresh profile: no macros, no way to the network. In one without its `build` LibreOffice starts twice."""
     item = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
     items = "\n".join(item.format(*setting) for setting in _SETTINGS)
     (profile / "user").mkdir(parents=True)
@@ -122,6 +133,9 @@ def _write_profile(profile: Path) -> None:
         f"{items}\n</oor:items>\n",
         encoding="utf-8",
     )
+    if build:
+        (profile / "user" / "extensions").mkdir()
+        (profile / "user" / "extensions" / "buildid").write_text(build, encoding="utf-8")
 
 
 def _run(command: list[str], seconds: float) -> bool:

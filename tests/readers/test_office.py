@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +38,12 @@ def old_files():
     return made
 
 
+@pytest.fixture(scope="module")
+def read(old_files):
+    """Those files read; each is converted once, where it is first asked for."""
+    return cache(lambda kind: read_document(old_files[kind], f"年报.{kind}"))
+
+
 def encrypted(word: bytes) -> bytes:
     """A Word 97 file that says it is encrypted."""
     at = word.index(b"\xec\xa5") + containers.WORD_FLAGS
@@ -45,16 +52,15 @@ def encrypted(word: bytes) -> bytes:
 
 @needs_soffice
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "xls"])
-def test_every_cell_of_a_report_comes_back(old_files, kind):
-    document = read_document(old_files[kind], f"年报.{kind}")
-    report = recognise(document)
+def test_every_cell_of_a_report_comes_back(read, kind):
+    report = recognise(read(kind))
     assert {table: report.table(table) for table in TABLES} == numbered()
     assert (report.agency, report.status, report.format, report.reader) == ("云川市教育局", Status.READ, kind, "office")
 
 
 @needs_soffice
-def test_revisions_and_comments_of_an_old_word_file_are_noted_and_typed_numbers_are_not(old_files):
-    assert set(read_document(old_files["doc"]).notes) == {"revisions", "comments"}
+def test_revisions_and_comments_of_an_old_word_file_are_noted_and_typed_numbers_are_not(read):
+    assert set(read("doc").notes) == {"revisions", "comments"}
 
 
 @needs_soffice
@@ -72,6 +78,40 @@ def test_many_files_are_converted_in_one_run_and_a_bad_one_takes_no_other_with_i
     assert results[1] == office.DAMAGED
     assert [len(docx.Document(BytesIO(results[at])).tables) for at in (0, 2, 3)] == [3, 3, 3]
     assert len(runs) == 1
+
+
+@needs_soffice
+def test_a_start_is_no_first_start(old_files, monkeypatch):
+    """At its first start in a profile LibreOffice tests how it draws, sets itself up and starts again: thrice the time."""
+    kept = []
+    monkeypatch.setattr(
+        office, "_write_profile", lambda *given, write=office._write_profile: kept.append(given[0]) or write(*given)
+    )
+    monkeypatch.setattr(
+        office, "_run", lambda *given, run=office._run: run(*given) and kept.append(first_start(kept[0] / "user"))
+    )
+    office.convert([("年报.rtf", old_files["rtf"])], "docx")
+    assert kept[1:] == [(True, False, False)]
+
+
+def first_start(user: Path) -> tuple[bool, bool, bool]:
+    """Whether LibreOffice used the profile, tested how it draws, and started again in it."""
+    settings = (user / "registrymodifications.xcu").read_text(encoding="utf-8")
+    return "ooSetupInstCompleted" in settings, (user / "GraphicsRenderTests.log").exists(), "OfficeRestartInProgress" in settings
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "build"),
+    [
+        ("versionrc", "[Version]\nAllLanguages=en-US\nbuildid=40(Build:2)\nVendor=x\n", "40(Build:2)"),
+        ("version.ini", "[Version]\r\nbuildid=eba5\r\n", "eba5"),
+        ("versionrc", "[Version]\n", ""),
+        ("elsewhere", "buildid=1", ""),
+    ],
+)
+def test_the_build_is_told_by_the_file_beside_the_program(tmp_path, file, text, build):
+    (tmp_path / file).write_text(text)
+    assert office._build_of(tmp_path) == build
 
 
 @needs_soffice
