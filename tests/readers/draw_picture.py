@@ -18,14 +18,17 @@ CELL = (44.0, 20.0)
 
 
 class Picture:
-    """A white A4 page that is drawn on in points; finer by `FINER` than what comes out, so that edges are as soft as a lens's."""
+    """A white page that is drawn on in points; finer by `FINER` than what comes out, so that edges are as soft as a lens's.
+
+    As broad as A4 and as high as its upper third: what is beneath is only more to look through. Grey, "RGB" for a seal.
+    """
 
     FINER = 3
 
-    def __init__(self, width: float = 595, height: float = 842, dpi: float = DPI) -> None:
-        self.size = (round(width * dpi / 72), round(height * dpi / 72))
+    def __init__(self, width: float = 595, height: float = 280, dpi: float = DPI, mode: str = "L") -> None:
         self.scale = dpi / 72 * self.FINER
-        self.image = Image.new("RGB", (self.size[0] * self.FINER, self.size[1] * self.FINER), "white")
+        size = [round(side * dpi / 72) * self.FINER for side in (width, height)]
+        self.image = Image.new(mode, (size[0], size[1]), "white")
         self.pen = ImageDraw.Draw(self.image)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
@@ -47,15 +50,15 @@ class Picture:
             for c, text in enumerate(row):
                 self.text(LEFT + (c + 0.5) * width, top + (r + 0.5) * height, text, size)
 
-    def finish(self, mode: str = "RGB") -> Image.Image:
-        return self.image.resize(self.size, Image.Resampling.BOX).convert(mode)
+    def finish(self) -> Image.Image:
+        return self.image.reduce(self.FINER)
 
     def grey(self) -> NDArray[np.uint8]:
-        return np.asarray(self.finish("L"))
+        return np.asarray(self.finish().convert("L"))
 
 
-def table_picture(rows: Sequence[Sequence[str]], size: float = 9, dpi: float = DPI) -> NDArray[np.uint8]:
-    """A page in grey with one table on it."""
-    picture = Picture(dpi=dpi)
+def table_picture(rows: Sequence[Sequence[str]], size: float = 9) -> NDArray[np.uint8]:
+    """A page in grey with one table on it, and as much beneath as above it."""
+    picture = Picture(height=2 * TOP + CELL[1] * len(rows))
     picture.table(rows, size)
     return picture.grey()

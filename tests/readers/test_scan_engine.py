@@ -26,7 +26,7 @@ def test_empty_paper_is_nothing_with_no_confidence() -> None:
 
 
 def test_text_is_found_within_the_page() -> None:
-    picture = Picture()
+    picture = Picture(height=842)
     for top in (100, 160, 820):
         picture.text(300, top, "全年没有收取信息处理费", 14)
     page = picture.grey()

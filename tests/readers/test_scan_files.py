@@ -134,7 +134,7 @@ def test_a_very_long_picture_stays_within_bounds() -> None:
 
 
 def test_pages_of_a_pdf_are_drawn_in_order_and_in_points_of_the_file() -> None:
-    pages = [Picture(dpi=100).finish("L"), page().convert("L").resize((827, 1169))]
+    pages = [Picture(height=842, dpi=100).finish(), page().convert("L").resize((827, 1169))]
     first, second = drawn(as_pdf(pages, Scan(dpi=100)), [1, 2])
     assert first.pixels.mean() > 250
     assert second.pixels[:200, :500].min() < 60

@@ -30,7 +30,7 @@ ROWS = [[label, str(n), str(7 * n)] for n, label in enumerate(LABELS)]
 
 
 def drawn_page(rows: list[list[str]] = ROWS) -> Picture:
-    picture = Picture()
+    picture = Picture(height=440)
     picture.table(rows)
     return picture
 
@@ -42,7 +42,7 @@ def digital(**given: object) -> PageContent:
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
 def test_a_page_on_its_side_or_its_head_is_read_upright(quarters: int) -> None:
-    lying = np.rot90(np.asarray(drawn_page().finish("L")), -quarters)
+    lying = np.rot90(np.asarray(drawn_page().finish()), -quarters)
     page = read_page(PagePicture(lying, SCALE), 5)
     assert page.back.quarters == quarters
     assert [w.text for w in page.words] == [text for row in ROWS for text in row]
@@ -80,7 +80,7 @@ def test_places_lead_back_to_the_page_as_it_lies(quarters: int, tilt: float) -> 
 
 def test_a_tilted_word_leads_back_to_its_ink() -> None:
     picture = drawn_page()
-    tilted = picture.finish("L").rotate(1.5, fillcolor=255)
+    tilted = picture.finish().rotate(1.5, fillcolor=255)
     page = read_page(PagePicture(np.asarray(tilted), SCALE), 1)
     box = page.back.box(next(w.box for w in page.words if w.text == "77"))
     x0, top, x1, bottom = (round(v * SCALE) for v in box)

@@ -60,7 +60,7 @@ def test_a_line_does_not_reach_into_the_next_cell() -> None:
 
 
 def test_rules_go_from_the_table_and_stay_elsewhere() -> None:
-    picture = Picture()
+    picture = Picture(height=500)
     picture.table(ROWS)
     picture.rule(60, 400, 500, 400)
     sheet = lay_out(picture.grey(), SCALE, straight=True)
@@ -86,7 +86,7 @@ def test_a_frame_round_a_paragraph_is_no_table() -> None:
 
 @pytest.mark.parametrize(("straight", "count"), [(False, 2), (True, 0)])
 def test_print_outside_the_tables_is_found_unless_the_page_is_digital(straight: bool, count: int) -> None:
-    picture = Picture()
+    picture = Picture(height=400)
     picture.table(ROWS)
     picture.text(300, 60, "政府信息公开工作年度报告", 16)
     picture.text(300, 300, "全年没有收取信息处理费。", 12)

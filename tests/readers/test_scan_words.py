@@ -84,7 +84,7 @@ def test_the_bar_of_a_washed_out_figure_is_no_dash(monkeypatch: pytest.MonkeyPat
     stem = Picture()
     stem.table([["", "", ""]])
     x, y = (LEFT + 67.5) * stem.scale, (TOP + 10) * stem.scale
-    stem.pen.line([x, y, x - 4, y + 6 * stem.scale], fill=(185, 185, 185), width=round(0.8 * stem.scale))
+    stem.pen.line([x, y, x - 4, y + 6 * stem.scale], fill=185, width=round(0.8 * stem.scale))
     washed = np.minimum(picture, stem.grey())
     assert middle_word(washed).text == "7"
 
@@ -167,10 +167,10 @@ def test_print_outside_a_table_is_looked_at_once(monkeypatch: pytest.MonkeyPatch
 
 def with_faint_figure(grey_level: int) -> np.ndarray:
     """A table whose middle cell holds a figure in this grey."""
-    table = table_picture([["规章", "", "件"]])
-    figure = Picture()
+    table, figure = Picture(), Picture()
+    table.table([["规章", "", "件"]])
     figure.text(LEFT + 66, TOP + 10, "6")
-    return np.minimum(table, np.where(figure.grey() < 128, grey_level, 255)).astype(np.uint8)
+    return np.minimum(table.grey(), np.where(figure.grey() < 128, grey_level, 255)).astype(np.uint8)
 
 
 @pytest.mark.parametrize(("grey_level", "doubted"), [(255, 0), (195, 1)])
