@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from govinfo import limits, worker
+from govinfo import limits, sources, worker
 from govinfo.examine import Examined
 from govinfo.findings import Status
 from govinfo.guard import examine_files
 from govinfo.sources import reading_jobs
 from tests.hostile import HOSTILE
+from tests.hostile.archives import ENTRIES
 from tests.hostile.case import GOOD_TEXT, Hostile
 
 GOOD_NAME = "完好的年报.txt"
@@ -69,7 +70,8 @@ def test_a_directory_of_quick_ones_is_read_past_and_the_good_report_is_read(quic
 
 
 @pytest.mark.slow
-def test_those_that_take_long_are_answered_within_the_limit(tmp_path: Path) -> None:
+def test_those_that_take_long_are_answered_within_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MAX_ENTRIES", ENTRIES)
     files = [one for one in HOSTILE if one.slow]
     start = time.monotonic()
     assert_answered(read_all(tmp_path, files), files)

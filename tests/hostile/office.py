@@ -12,7 +12,7 @@ import docx as python_docx
 from openpyxl import Workbook
 
 from samples.draw_sheet import draw_xlsx
-from tests.hostile.case import GOOD, Hostile, good_docx
+from tests.hostile.case import GOOD, Hostile, good_docx, swollen
 from tests.readers.ole_files import ole_file
 
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -60,7 +60,9 @@ def xlsx(sheet: str, strings: str = "") -> bytes:
 
 def _lying_size() -> bytes:
     """A package whose directory says that the document is small, while it unpacks to a hundred megabytes."""
-    data = bytearray(docx(f"<w:p><w:r><w:t>{'a' * 100_000_000}</w:t></w:r></w:p>"))
+    document = (f"<w:document {W}><w:body><w:p><w:r><w:t>".encode(), 1), (b"a" * 2**20, 100)
+    end = (b"</w:t></w:r></w:p></w:body></w:document>", 1)
+    data = bytearray(swollen(good_docx(), "word/document.xml", (*document, end)))
     at = data.index(b"PK\x01\x02")
     while data[at : at + 4] == b"PK\x01\x02":
         (name, extra, note) = struct.unpack_from("<HHH", data, at + 28)
@@ -84,7 +86,17 @@ def locked_entries() -> bytes:
 def _other_name(size: int) -> bytes:
     """The document stands in a part that is not called .xml and is a bomb."""
     rels = lambda old: old.replace(b"word/document.xml", b"word/document.bin")  # noqa: E731
-    return repacked(good_docx(), {"_rels/.rels": rels}, {"word/document.bin": b" " * size})
+    return swollen(repacked(good_docx(), {"_rels/.rels": rels}), "word/document.bin", ((b" " * 2**20, size >> 20),))
+
+
+def _swollen_document() -> bytes:
+    document = (f"<w:document {W}><w:body>".encode(), 1), (b" " * 2**20, 290), (b"</w:body></w:document>", 1)
+    return swollen(good_docx(), "word/document.xml", document)
+
+
+def _swollen_strings() -> bytes:
+    book = xlsx(f"<sheetData>{BIG_ROW}</sheetData>", "<sst/>")
+    return swollen(book, "xl/sharedStrings.xml", ((f"<sst {S}>".encode(), 1), (b" " * 2**20, 200), (b"</sst>", 1)))
 
 
 def _chunk_in_chunk(depth: int) -> bytes:
@@ -158,7 +170,7 @@ OFFICE = (
     Hostile(
         "百万属性.docx", lambda: docx("<w:p " + " ".join(f'a{n}="1"' for n in range(1_000_000)) + "/>"), "damaged|empty|oversized"
     ),
-    Hostile("解压炸弹.docx", lambda: docx(" " * 300_000_000), "oversized"),
+    Hostile("解压炸弹.docx", _swollen_document, "oversized"),
     Hostile("谎报大小.docx", _lying_size, "damaged|oversized"),
     Hostile("换名炸弹.docx", lambda: _other_name(300_000_000), "oversized"),
     Hostile("条目加密.docx", locked_entries, "password|damaged"),
@@ -206,7 +218,7 @@ OFFICE = (
     ),
     Hostile(
         "字符串炸弹.xlsx",
-        lambda: xlsx(f"<sheetData>{BIG_ROW}</sheetData>", f"<sst {S}>" + " " * 200_000_000 + "</sst>"),
+        _swollen_strings,
         "oversized",
     ),
     Hostile(

@@ -42,7 +42,9 @@ PAGES = (
     Hostile("内嵌十万层.html", lambda: page("<table><tr><td>" + "<b>" * 100_000 + "1"), "oversized|damaged|foreign|no_tables"),
     Hostile("表中表三千层.html", lambda: page("<table><tr><td>" * 3000 + "1"), "oversized|damaged|foreign|no_tables"),
     Hostile("一行十兆.html", lambda: page("<p>" + "年" * 3_500_000), "oversized|foreign|damaged"),
-    Hostile("百万格.html", lambda: page("<table>" + ("<tr>" + "<td>1</td>" * 100 + "</tr>") * 10_000 + "</table>"), "oversized"),
+    Hostile(
+        "二十五万格.html", lambda: page("<table>" + ("<tr>" + "<td>1</td>" * 100 + "</tr>") * 2500 + "</table>"), "oversized"
+    ),
     Hostile("属性五十兆.html", lambda: page(f'<p title="{"a" * 50_000_000}">x</p>'), "damaged|oversized|foreign|no_tables"),
     Hostile("十亿次大笑.html", lambda: f"{LAUGHS}<html><body><p>&a11;</p></body></html>".encode(), "foreign|no_tables|damaged"),
     Hostile("脚本遍布.html", lambda: good_html().replace("<td>", f"<td>{SCRIPTS}").encode(), "read"),

@@ -8,7 +8,7 @@ from io import BytesIO
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.hostile.case import Hostile, good_pdf
+from tests.hostile.case import Hostile, good_pdf, zlibbed
 
 
 def pdf(objects: dict[int, bytes], root: int = 1, prev: int | None = None) -> bytes:
@@ -82,8 +82,7 @@ def _locked() -> bytes:
 
 def _swelling() -> bytes:
     """A content stream of some kilobytes that is a gigabyte and more."""
-    part, packer = b"0 0 m 1 1 l S " * 2**20, zlib.compressobj(1)
-    once = b"".join(packer.compress(part) for _ in range(80)) + packer.flush()
+    once = zlibbed(((b"0 0 m 1 1 l S " * 2**16, 16 * 80),))
     return page(zlib.compress(once, 9), extra=b"/Filter [/FlateDecode /FlateDecode]")
 
 

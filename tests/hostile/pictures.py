@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from tests.hostile.case import Hostile
+from tests.hostile.case import Hostile, zlibbed
 
 
 def png(width: int, height: int) -> bytes:
@@ -18,8 +18,7 @@ def png(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     row = b"\0" + bytes((width + 7) // 8)
-    packer = zlib.compressobj(9)
-    data = b"".join(packer.compress(row * 100) for _ in range(height // 100)) + packer.flush()
+    data = zlibbed(((row * 100, height // 100),))
     header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
