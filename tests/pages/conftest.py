@@ -1,11 +1,12 @@
-"""Pages over the sample reports find them read: in this process once, and by this run once."""
+"""Pages over the sample reports find them read: in this process once, and by this run once. What AppTest looks up anew, too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from govinfo.corpus import Kept
 from govinfo.dashboard import data
@@ -26,4 +27,12 @@ def samples_read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(data, "kept_readings", kept_readings)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def components_looked_for_once() -> Iterator[None]:
+    """A server looks through all installed packages for components when it starts; every AppTest would, for half its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
