@@ -59,15 +59,28 @@ def examine_bytes(data: bytes, name: str, told: Told = nobody_listens, **how: An
     `told` hears of pages to be recognised, in the caller's thread; `how` are examine's other arguments (settled, with_document).
     """
     with _places:
-        with _listing:
-            worker = _spare.pop() if _spare else None
-        worker = worker or Worker()
+        worker = _spare_or_new()
         try:
             return worker.examine(data, name, told=told, **how)
         finally:
-            with _listing:
+            _lay_by([worker])
+
+
+def _spare_or_new() -> Worker:
+    with _listing:
+        return _spare.pop() if _spare else Worker()
+
+
+def _lay_by(workers: Iterable[Worker]) -> None:
+    """Keep as many as there are cores for who reads next, and stop the others."""
+    for worker in workers:
+        with _listing:
+            kept = len(_spare) < (os.cpu_count() or 1)
+            if kept:
                 _spare.append(worker)
-            _stop_when_idle()
+        if not kept:
+            worker.stop()
+    _stop_when_idle()
 
 
 def _stop_when_idle() -> None:
@@ -97,16 +110,17 @@ def examine_files(
 ) -> Iterator[Examined]:
     """Examine many files, (name, how to get its bytes) each, on as many workers as there are cores; results keep the order.
 
-    `settled` is what a person settled, by a file's SHA-256.
+    `settled` is what a person settled, by a file's SHA-256. Workers are spare ones where there are, and are spare afterwards: a
+    directory looked at again has its new files read without waiting for a process to start.
     """
     jobs = list(files)
     converted = convert_batch(jobs)
-    local, mine = threading.local(), list[Worker]()
+    local, mine, heavy = threading.local(), list[Worker](), set[Worker]()
 
     def one(at: int) -> Examined:
         name, fetch = jobs[at]
         if not hasattr(local, "worker"):
-            local.worker = Worker()
+            local.worker = _spare_or_new()
             mine.append(local.worker)
         worker: Worker = local.worker
         try:
@@ -116,14 +130,16 @@ def examine_files(
         except Unreadable as error:
             return unreadable(name, "", error.problem)
         known = settled.get(hashlib.sha256(data).hexdigest(), ()) if settled else ()
-        return worker.examine(data, name, converted=converted.get(at), settled=known)
+        # One that recognises is stopped at the end: of a batch there may be as many as cores, a gigabyte each.
+        return worker.examine(data, name, told=lambda _: heavy.add(worker), converted=converted.get(at), settled=known)
 
     try:
         with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
             yield from pool.map(one, range(len(jobs)))
     finally:
-        for worker in mine:
+        for worker in heavy:
             worker.stop()
+        _lay_by(worker for worker in mine if worker not in heavy)
 
 
 def serve(work: Callable[..., object] | None = None) -> None:

@@ -103,3 +103,31 @@ def test_uploads_share_spare_workers_and_hear_of_nothing_but_scans():
     guard._stop_spare()
     assert all(worker.process is None for worker in guard._spare)
     assert guard.examine_bytes(GOOD, "after.txt").report.status is Status.READ
+
+
+def test_files_of_a_directory_are_read_by_spare_workers_and_leave_them_spare():
+    list(guard.examine_files([("a.txt", lambda: GOOD)]))
+    processes = {worker.process for worker in guard._spare if worker.process}
+    assert processes
+    list(guard.examine_files([("b.txt", lambda: GOOD)]))
+    assert {worker.process for worker in guard._spare if worker.process} == processes
+    guard._stop_spare()
+
+
+RECOGNISES = """
+from govinfo import guard
+from govinfo.readers import scan
+
+def recognised(data, name, converted, **how):
+    scan.announce(1)
+    return guard.unreadable(name, "", guard.VANISHED)
+
+guard.serve(recognised)
+"""
+
+
+def test_a_worker_that_recognised_pages_of_a_batch_is_stopped(monkeypatch):
+    monkeypatch.setattr(guard, "_spare", [])
+    monkeypatch.setattr("govinfo.worker.CHILD", RECOGNISES)
+    list(guard.examine_files([("scan.pdf", lambda: GOOD)]))
+    assert guard._spare == []

@@ -39,9 +39,14 @@ class Hand:
 
     def __init__(self, corpus: Corpus, ids: list[str]) -> None:
         self.ids = ids
-        cells = corpus.applications.assign(column=corpus.applications["applicant"])
-        cases = corpus.proceedings.assign(column=corpus.proceedings["outcome"])
-        lines = pd.concat([cells, cases]).set_index(["report_id", "row", "column"])["value"].dropna().astype(float)
+        cells = corpus.applications.rename(columns={"applicant": "column"})
+        cases = corpus.proceedings.rename(columns={"outcome": "column"})
+        lines = (
+            pd.concat([frame[frame["report_id"].isin(ids)] for frame in (cells, cases)])
+            .set_index(["report_id", "row", "column"])["value"]
+            .dropna()
+            .astype(float)
+        )
         self.values = lines.groupby(level=[0, 1, 2]).first().to_dict()
 
     def one(self, report_id: str, rows: list[str], column: str = "total") -> float | None:

@@ -198,6 +198,7 @@ def test_a_batch_goes_on_past_scans_that_cannot_be_read(monkeypatch: pytest.Monk
     """In children that lack the extra, too."""
     absent = "from govinfo.readers import scan_extra; scan_extra.available = lambda: False; "
     monkeypatch.setattr(worker, "CHILD", absent + worker.CHILD)
+    monkeypatch.setattr(guard, "_spare", [])  # others may read already
     files = {
         "a.pdf": digital(),
         "b.pdf": as_pdf(pictures(), SCAN),
@@ -207,6 +208,7 @@ def test_a_batch_goes_on_past_scans_that_cannot_be_read(monkeypatch: pytest.Monk
     read = {e.report.source: e.report for e in examine_files([(name, lambda data=data: data) for name, data in files.items()])}
     assert [r.status.value for r in read.values()] == ["read", "unreadable", "unreadable", "read"]
     assert {r.problem.code for r in read.values() if r.problem} == {"scan"}
+    guard._stop_spare()
 
 
 @pytest.mark.slow
