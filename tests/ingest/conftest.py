@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tests.store.stores import content, small, take_in
+from tests.store.stores import content, copied_store, small, take_in
 
 
 @pytest.fixture
@@ -15,6 +15,12 @@ def directory(tmp_path):
 @pytest.fixture
 def store(tmp_path):
     return tmp_path / "store"
+
+
+@pytest.fixture
+def filled(directory, store, small_store):
+    """The store of the directory as a first ingest leaves it."""
+    return copied_store(small_store, directory, store)
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,10 @@ from govinfo.cli import main
 from govinfo.ingest import child, listing
 from govinfo.store import duck
 from govinfo.store.manifest import locked, read_manifest
-from tests.decisions.test_safekeeping import kept
-from tests.faults import may_mount, run, run_on_small_disk
-from tests.ingest.test_ingest import add, remove
+from tests.decisions.test_safekeeping import kept, remark
+from tests.faults import may_mount, no_file_larger_than, run, run_on_small_disk
+from tests.ingest import importing
+from tests.ingest.test_ingest import add, copy, remove
 from tests.store.stores import FRAMES, content, copied_store, small, take_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and permissions of Unix")
@@ -40,14 +41,14 @@ def same(one, other):
 
 
 @pytest.mark.parametrize("most", [0, 3000, 20_000])
-def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, made_at_once, most):
+def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, made_at_once, most, capsys):
     before = loaded(store)
     add(directory)
-    told = run(["ingest", str(directory), "--store", str(store), "--workers", "1"], most_bytes=most)
-    assert told.returncode == 2
-    assert "磁盘空间不足" in told.stderr
-    assert "再次运行同一命令" in told.stderr
-    assert "Traceback" not in told.stderr
+    with no_file_larger_than(most):
+        assert main(["ingest", str(directory), "--store", str(store), "--workers", "1"]) == 2
+    told = capsys.readouterr().err
+    assert "磁盘空间不足" in told
+    assert "再次运行同一命令" in told
     assert same(loaded(store), before)
     take_in(directory, store)
     assert content(store) == made_at_once(add)
@@ -56,11 +57,11 @@ def test_a_file_that_may_not_grow_leaves_the_store_as_it_was(directory, store, m
 ON_A_SMALL_DISK = """
 import sys, govinfo
 from pathlib import Path
-from tests.store.stores import many, take_in
-place, directory = Path(sys.argv[1]), Path(sys.argv[2])
-take_in(directory, place / "store")
+from tests.store.stores import copied_store, many, take_in
+place, directory, made = map(Path, sys.argv[1:])
+copied_store(made, directory, place / "store")
 before = govinfo.open_store(place / "store").load().reports
-many(directory / "more", 30)
+many(directory / "more", 10)
 filler = (place / "filler").open("wb", buffering=0)
 try:
     while True:
@@ -79,13 +80,13 @@ print(take_in(directory, place / "store").files)
 
 
 @pytest.mark.skipif(not may_mount(), reason="this machine lets no process have a disk of its own")
-def test_a_disk_that_is_really_full_leaves_the_store_as_it_was(directory, tmp_path):
+def test_a_disk_that_is_really_full_leaves_the_store_as_it_was(directory, tmp_path, small_store):
     (tmp_path / "disk").mkdir()
-    told = run_on_small_disk(ON_A_SMALL_DISK, tmp_path / "disk", 16_384, tmp_path / "disk", directory)
+    told = run_on_small_disk(ON_A_SMALL_DISK, tmp_path / "disk", 16_384, tmp_path / "disk", directory, small_store)
     assert told.returncode == 0, told.stderr
     said = told.stdout.splitlines()
     assert said[0].startswith("磁盘空间不足")
-    assert said[-1] == "36"
+    assert said[-1] == "16"
 
 
 def test_a_store_that_cannot_be_written_stays_readable_and_is_told(directory, store, made_at_once):
@@ -150,12 +151,12 @@ def test_a_file_that_vanishes_before_it_is_read_is_named_and_gone_next_time(dire
     assert "2024/教育局.txt" not in set(govinfo.open_store(store).load().problems["source"])
 
 
-def test_decisions_that_somebody_is_writing_hold_no_ingest_up(directory, tmp_path):
+def test_decisions_that_somebody_is_writing_hold_no_ingest_up(directory, store):
     kept(directory, 2)
     other = sqlite3.connect(directory / decisions.FILE_NAME, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
-        assert main(["ingest", str(directory), "--store", str(tmp_path / "s"), "--workers", "1"]) == 3
+        assert main(["ingest", str(directory), "--store", str(store), "--workers", "1"]) == 3
     finally:
         other.close()
     assert len(decisions.read(directory)) == 2
@@ -213,11 +214,11 @@ def test_a_damaged_part_is_told_the_other_years_stay_readable_and_a_new_store_is
     for command in (["check", str(store)], ["export", str(store), "--out", str(tmp_path / "x.csv")]):
         assert main(command) == 2
         assert duck.DAMAGED in capsys.readouterr().err
-    add(directory)
+    copy(directory)
     assert main(["ingest", str(directory), "--store", str(store), "--workers", "1"]) == 2
     assert duck.DAMAGED in capsys.readouterr().err
     assert main(["verify", str(store)]) == 1
-    (directory / "2024" / "公安局.txt").unlink()
+    (directory / "教育局.txt").unlink()
     shutil.move(store, tmp_path / "改名留存")
     take_in(directory, store)
     assert content(store) == whole
@@ -244,56 +245,46 @@ def test_a_second_ingest_at_once_is_told_to_wait_and_changes_nothing(directory, 
     assert same(loaded(store), before)
 
 
-def test_an_export_that_cannot_be_written_leaves_the_file_before_it(directory, tmp_path):
+def test_an_export_that_cannot_be_written_leaves_the_file_before_it(directory, tmp_path, capsys):
     out = tmp_path / "x.csv"
     out.write_bytes(b"before")
-    told = run(["export", str(directory), "--out", str(out), "--frame", "reports"], most_bytes=10)
-    assert (told.returncode, "磁盘空间不足" in told.stderr) == (2, True)
+    with no_file_larger_than(10):
+        assert main(["export", str(directory), "--out", str(out), "--frame", "reports"]) == 2
+    assert "磁盘空间不足" in capsys.readouterr().err
     assert out.read_bytes() == b"before"
 
 
-IMPORT = """
-import sys
-from datetime import date
-from pathlib import Path
-from govinfo.dashboard import intake
-file, directory = Path(sys.argv[1]), Path(sys.argv[2])
-under_way = intake.Import(intake.DRAFT, "示例员", [(file.name, file.read_bytes)], 1, lambda *_: frozenset())
-intake.take_next(under_way, directory, date(2026, 1, 12))
-verdict = under_way.verdicts[0]
-print(verdict.result, verdict.told, sep="|")
-"""
+def where_no_file_may_grow(file, directory):
+    with no_file_larger_than(100):
+        return importing.imported(file, directory)
 
 
-@pytest.mark.parametrize("how", [{"most_bytes": 100}, {"bound": True}])
-def test_the_import_button_says_that_nothing_could_be_written_and_keeps_what_there_is(directory, tmp_path, how):
+def where_the_folders_are_locked(file, directory):
+    folders = [directory, directory / "2024"]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        return run("from tests.ingest import importing; importing.main()", file, directory, bound=True).stdout.strip()
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("tried", [where_no_file_may_grow, where_the_folders_are_locked])
+def test_the_import_button_says_that_nothing_could_be_written_and_keeps_what_there_is(directory, tmp_path, tried):
     kept(directory, 2)
     add(small(tmp_path / "other"))
     incoming = tmp_path / "other" / "2024" / "公安局.txt"
     before = sorted(p for p in directory.rglob("*") if "sqlite" not in p.name)
-    folders = [directory, directory / "2024"]
-    for folder in folders if "bound" in how else ():
-        folder.chmod(0o555)
-    try:
-        told = run(IMPORT, incoming, directory, **how)
-    finally:
-        for folder in folders:
-            folder.chmod(0o755)
-    assert told.stdout.strip() == "未导入|年报文件夹无法写入，文件没有保存；请检查磁盘空间和写入权限。", told.stderr
+    assert tried(incoming, directory) == "未导入|年报文件夹无法写入，文件没有保存；请检查磁盘空间和写入权限。"
     assert sorted(p for p in directory.rglob("*") if "sqlite" not in p.name) == before
     assert len(decisions.read(directory)) == 2
-    again = run(IMPORT, incoming, directory)
-    assert again.stdout.startswith("已导入|2024/公安局.txt")
+    assert importing.imported(incoming, directory).startswith("已导入|2024/公安局.txt")
     assert len(decisions.read(directory)) == 3
 
 
 def test_a_decision_on_a_disk_that_takes_no_more_is_told_and_the_others_stay(directory):
     kept(directory, 2)
-    program = (
-        "import sys\nfrom pathlib import Path\nfrom govinfo import GovinfoError, decisions\n"
-        "from tests.decisions.test_safekeeping import remark\n"
-        "try:\n    decisions.record(Path(sys.argv[1]), [remark(7)])\nexcept GovinfoError as error:\n    print(error)"
-    )
-    told = run(program, directory, most_bytes=4096)
-    assert "请检查磁盘空间" in told.stdout or "磁盘空间不足" in told.stdout, told.stderr
+    with no_file_larger_than(4096), pytest.raises(govinfo.GovinfoError, match=r"请检查磁盘空间|磁盘空间不足"):
+        decisions.record(directory, [remark(7)])
     assert len(decisions.read(directory)) == 2
