@@ -22,21 +22,22 @@ POISONED, KILLS = 50, 10
 HANG, CRASH = "挂起", "崩溃"
 CHILD = f"""
 import os, time
-from govinfo.ingest import child
-read = child.read_file
+from govinfo import reading_child
+read = reading_child.read_file
 def poisoned(source, *args, **how):
     if "{HANG}" in source:
         time.sleep(300)
     if "{CRASH}" in source:
         os.abort()
     return read(source, *args, **how)
-child.read_file = poisoned
-child.main()
+reading_child.read_file = poisoned
+reading_child.main()
 """
 RUN = f"""
 import sys
-from govinfo.ingest import child, reading
-child.PROGRAM, reading.SECONDS = {CHILD!r}, 6.0
+from govinfo import reading_child
+from govinfo.ingest import reading
+reading_child.PROGRAM, reading.SECONDS = {CHILD!r}, 6.0
 from govinfo.cli import main
 sys.exit(main(["ingest", *sys.argv[1:]]))
 """

@@ -16,15 +16,15 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from govinfo.audit.likeness import PERMUTATIONS
 from govinfo.corpus import outside_of, roster_frame
 from govinfo.divisions import _by_code
 from govinfo.forms import load_forms
+from govinfo.records import cells, column_of
 from govinfo.settings import Settings
 from govinfo.store import duck
 from govinfo.store.audited import audit_parts, units_of
 from govinfo.store.manifest import empty_manifest, replace_manifest, write_part
-from govinfo.store.schema import UNIT, cells, column_of, table_schemas
+from govinfo.store.schema import UNIT, table_schemas
 from govinfo.store.summaries import summary_parts
 
 YEARS = range(2019, 2026)
@@ -161,9 +161,6 @@ def _year(store: Path, listed: pd.DataFrame, year: int, table: Counts, prose: bo
         parts[name] = write_part(store, name, str(year), schemas[name], [schemas[name].empty_table()])
     sections = _sections(ids, year) if prose else iter([schemas["sections"].empty_table()])
     parts["sections"] = write_part(store, "sections", str(year), schemas["sections"], sections)
-    sketch = np.random.default_rng(year).integers(0, 2**32, (n, PERMUTATIONS), dtype="<u4")
-    signatures = pa.table({"report_id": ids, "signature": pa.array([line.tobytes() for line in sketch], pa.binary())})
-    parts["signatures"] = write_part(store, "signatures", str(year), schemas["signatures"], [signatures])
     parts |= _found(store, ids, year)
     with closing(duck.connect()) as connection:
         return parts | summary_parts(connection, store, str(year), parts)

@@ -11,18 +11,17 @@ from typing import Any
 
 import pandas as pd
 
-from govinfo.agencies import Agency, identify, index_roster, with_listed_scope
+from govinfo.agencies import Agency, index_roster
 from govinfo.audit import audit
 from govinfo.audit.frames import audit_frames
 from govinfo.audit.outside import load_outside, outside_frame
-from govinfo.checks import CHECKS, check
 from govinfo.examine import Examined
-from govinfo.findings import Finding, GovinfoError, Problem, Status
+from govinfo.findings import Finding, Problem, Status
 from govinfo.frames import Entry, build_frames, frame
 from govinfo.guard import examine_files
+from govinfo.here import checked_here, identified, roster_of
 from govinfo.readers.errors import Unreadable
 from govinfo.report import Report
-from govinfo.rosters import ROSTER_NAME, load_roster
 from govinfo.settings import Settings, settings_of
 from govinfo.settled import Settled
 from govinfo.sources import OUTSIDE_NAME, Job, reading_jobs
@@ -95,16 +94,7 @@ def examine_jobs(
     index = index_roster(units)
     read = examine_files(jobs, workers, settled) if kept is None else _read_or_kept(list(jobs), workers, settled or {}, kept)
     for one in read:
-        yield checked_here(one, identified(one.report, index) if index else None, settings)
-
-
-def checked_here(one: Examined, agency: Agency | None, settings: Settings) -> Examined:
-    """What was read with the findings it has here: by local settings, and in the scope the roster gives its unit."""
-    report = with_listed_scope(one.report, agency)
-    as_shipped = settings.checks is CHECKS and report is one.report
-    if as_shipped or report.status is Status.UNREADABLE:
-        return one
-    return replace(one, report=report, findings=tuple(check(report, settings.checks)))
+        yield checked_here(one, identified(one.report, index) if index else None, settings.checks)
 
 
 def _read_or_kept(
@@ -166,14 +156,6 @@ def outside_of(paths: Sequence[Path]) -> pd.DataFrame:
     return pd.concat(sheets, ignore_index=True) if sheets else outside_frame([])
 
 
-def roster_of(directory: Path, given: Path | None) -> tuple[Agency, ...]:
-    """The units of the roster given, else of the one in the directory, none where there is none."""
-    beside = directory / ROSTER_NAME
-    if given is not None and not given.is_file():
-        raise GovinfoError(f"找不到应报单位名录：{given}")
-    return load_roster(given or beside) if given or beside.is_file() else ()
-
-
 def settle(examined: Sequence[Examined], units: Sequence[Agency], order: Mapping[str, int] | None = None) -> list[Entry]:
     """Who wrote each report, and which one counts where an agency has several for a year: the best read, then the last.
 
@@ -198,14 +180,6 @@ def settle(examined: Sequence[Examined], units: Sequence[Agency], order: Mapping
 
 def _rank(report: Report, order: Mapping[str, int]) -> tuple[bool, int]:
     return report.status is Status.READ, order.get(report.sha256, 0)
-
-
-def identified(report: Report, index: dict[str, Agency]) -> Agency | None:
-    """The unit, the folders the report lies in helping to tell namesakes apart; in the scope that was settled of the report."""
-    if not report.agency:
-        return None
-    agency = identify(report.agency, index, Path(report.source).parts[:-1])
-    return replace(agency, scope=report.scope) if report.scope_settled else agency
 
 
 def report_ids(reports: Sequence[Report]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,8 @@ import pandas as pd
 
 from govinfo.agencies import Agency
 from govinfo.examine import Examined
-from govinfo.findings import Finding, Severity
+from govinfo.findings import Severity
+from govinfo.records import finding_row
 from govinfo.report import Report
 
 KEYS = {"report_id": "string", "agency_id": "string", "agency": "string", "year": "Int64"}
@@ -185,25 +185,3 @@ def _statement_rows(entry: Entry) -> list[dict[str, Any]]:
 def _finding_rows(entry: Entry) -> list[dict[str, Any]]:
     keys = _keys(entry)
     return [{**keys, **finding_row(finding, keys["agency_id"] or "", keys["year"])} for finding in entry.examined.findings]
-
-
-def finding_row(finding: Finding, agency_id: str, year: int | None) -> dict[str, Any]:
-    """A finding as a row of the findings frame, its identity with it."""
-    return {
-        "finding_id": finding.identity(agency_id, year),
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "cells": json.dumps(finding.cells, ensure_ascii=False),
-        "item": finding.item,
-        "expected": finding.expected,
-        "actual": finding.actual,
-        "suspects": json.dumps(
-            [{"cell": s.cell, "printed": s.printed, "suggested": s.suggested} for s in finding.suspects], ensure_ascii=False
-        ),
-        "ground": finding.ground,
-        "section": finding.section,
-        "place": finding.place.text(),
-        "position": json.dumps(finding.place.known()),
-        "quote": finding.quote,
-    }

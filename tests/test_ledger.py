@@ -5,8 +5,9 @@ import pytest
 
 from govinfo.document import Place
 from govinfo.findings import Finding, Severity
-from govinfo.frames import finding_row, frame
+from govinfo.frames import frame
 from govinfo.ledger import findings_of, place_text, with_compared
+from govinfo.records import finding_row
 from tests import frames_factory as make
 
 GRANTED = ("applications", "granted", "total")

@@ -11,7 +11,8 @@ import pytest
 from govinfo import decisions
 from govinfo.decisions import About
 from govinfo.findings import Finding, Severity
-from govinfo.frames import finding_row, frame
+from govinfo.frames import frame
+from govinfo.records import finding_row
 from govinfo.rectification import Rectification, rectification
 from tests import frames_factory as make
 

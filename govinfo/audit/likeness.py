@@ -199,19 +199,6 @@ def _alike(texts: Mapping[str, str], least: float, related: set[frozenset[str]])
     return {report_id: sorted(alike, key=lambda pair: (-pair[1], pair[0])) for report_id, alike in found.items()}
 
 
-def signature_of(texts: Mapping[int, str]) -> bytes:
-    """A sketch of a report's prose (part → text), figures taken out: as many of the PERMUTATIONS numbers of two reports agree as
-    their words do, roughly (Broder 1997). Empty where there is no prose."""
-    from datasketch import MinHash  # noqa: PLC0415 — as below
-
-    prose = _NUMBER.sub("", "".join(squeeze(text) for number, text in sorted(texts.items()) if number in OWN_PARTS))
-    if len(prose) < SHINGLE:
-        return b""
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update_batch([gram.encode() for gram in sorted(_shingles(prose))])
-    return bytes(sketch.digest().astype("<u4").tobytes())
-
-
 def _candidates(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs that MinHash buckets put together, each once (Broder 1997; datasketch)."""
     if len(texts) < 2:

@@ -18,7 +18,6 @@ import streamlit as st
 
 from govinfo.agencies import Agency, index_roster
 from govinfo.checks import check
-from govinfo.corpus import checked_here, identified, roster_of
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.draft import Draft, verdict_text
 from govinfo.dashboard.page import CAME_FROM
@@ -26,6 +25,7 @@ from govinfo.dashboard.uploaded import let_go
 from govinfo.examine import Examined, unreadable
 from govinfo.findings import GovinfoError, Problem, Severity, Status
 from govinfo.guard import examine_bytes
+from govinfo.here import checked_here, identified, roster_of
 from govinfo.readers import is_archive
 from govinfo.readers.errors import Unreadable
 from govinfo.recognise import recognise
@@ -169,7 +169,7 @@ def examine_drafts(drafts: Sequence[Draft]) -> None:
 
 def _examine(draft: Draft, settings: Settings, index: dict[str, Agency]) -> None:
     examined = examine_bytes(draft.data, draft.name, told=draft.hear, with_document=True)
-    draft.examined = checked_here(examined, identified(examined.report, index), settings)
+    draft.examined = checked_here(examined, identified(examined.report, index), settings.checks)
 
 
 def _roster() -> dict[str, Agency]:
@@ -201,7 +201,7 @@ def settle(draft: Draft, settled: Sequence[Settled]) -> None:
     draft.settled = tuple(settled)
     report = recognise(examined.document, draft.name, examined.report.sha256, draft.settled)
     read = Examined(report, tuple(check(report)), examined.document)
-    draft.examined = checked_here(read, identified(report, _roster()), local_settings())
+    draft.examined = checked_here(read, identified(report, _roster()), local_settings().checks)
 
 
 def batch_table(drafts: Sequence[Draft]) -> pd.DataFrame:

@@ -14,11 +14,11 @@ import pandas as pd
 
 from govinfo import decisions
 from govinfo.agencies import Agency, identify, index_roster
-from govinfo.corpus import checked_here
 from govinfo.decisions import About
 from govinfo.examine import Examined
 from govinfo.findings import GovinfoError, Severity, Status
 from govinfo.guard import examine_bytes
+from govinfo.here import checked_here
 from govinfo.library import put_file, same_file
 from govinfo.readers import is_archive
 from govinfo.readers.errors import Unreadable
@@ -158,7 +158,7 @@ def _take(name: str, data: bytes, under_way: Import, directory: Path, today: dat
         register(directory, report, unit, under_way.who, today, purpose=under_way.purpose, unregistered=len(others))
     where = target.relative_to(directory).as_posix()
     partly = "；部分内容未能识别" if report.status is Status.PARTIAL else ""
-    counts = _counts(checked_here(examined, unit, settings_of([directory])))
+    counts = _counts(checked_here(examined, unit, settings_of([directory]).checks))
     return Verdict(name, THERE if there else DONE, unit.name, report.year, *counts, told=f"{where}{partly}")
 
 

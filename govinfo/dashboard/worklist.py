@@ -12,8 +12,8 @@ from govinfo.dashboard.deciding import Decided
 from govinfo.dashboard.memory import remembered
 from govinfo.decisions import About, Event
 from govinfo.findings import Finding, Path, Severity
-from govinfo.frames import finding_row
 from govinfo.ledger import advice_text, findings_by_report, place_text
+from govinfo.records import finding_row
 from govinfo.versions import COMPARISONS
 from govinfo.words import FINDING_STATES, REMARK, SEVERITIES, rule_name
 

@@ -21,8 +21,8 @@ from govinfo.evidence import evidence_of
 from govinfo.export.listing import listing_workbook
 from govinfo.export.safe import file_name
 from govinfo.findings import Finding
-from govinfo.frames import finding_row
 from govinfo.ledger import advice_text
+from govinfo.records import finding_row
 from govinfo.values import squeeze
 from govinfo.versions import Comparison, identity
 

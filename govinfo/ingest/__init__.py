@@ -19,8 +19,9 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from govinfo import disk
-from govinfo.corpus import outside_of, roster_of
+from govinfo.corpus import outside_of
 from govinfo.findings import GovinfoError, Status
+from govinfo.here import roster_of
 from govinfo.ingest.journal import forget, read_index, write_batch
 from govinfo.ingest.listing import OF_KNOWN, Found, Known, digest_of, frame_of, list_files, take_known
 from govinfo.ingest.log import log_ingest

@@ -11,9 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from govinfo import reading_child
 from govinfo.findings import GovinfoError
 from govinfo.guard import Worker
-from govinfo.ingest import child
 from govinfo.ingest.listing import Found
 from govinfo.ingest.reading import Ask, Record, converted, read_guarded
 from govinfo.ingest.version import reading_version
@@ -82,5 +82,5 @@ _mine = threading.local()
 def read_some(asks: Sequence[Ask]) -> list[tuple[str, Record]]:
     """On a worker: some files, one after another, in this thread's guarded process."""
     if not hasattr(_mine, "worker"):
-        _mine.worker = Worker(child.PROGRAM)
+        _mine.worker = Worker(reading_child.PROGRAM)
     return [(ask[0].source, read_guarded(_mine.worker, ask)) for ask in asks]

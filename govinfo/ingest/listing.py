@@ -5,21 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from govinfo.readers.errors import Unreadable
+from govinfo.reading_child import REFUSED, fetch
 from govinfo.settled import Settled
-from govinfo.sources import archive_jobs, file_bytes, report_files
+from govinfo.sources import archive_jobs, report_files
 from govinfo.store.migrate import key_of
 from govinfo.store.schema import SEEN
 
-REFUSED = "/"
-"""The entry that stands for an archive that cannot be opened, or not wholly."""
 OF_KNOWN = ("sha256", "version", "settled", *SEEN)
 COARSE = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may have changed again without its times telling."""
@@ -83,22 +81,6 @@ def _stat(file: Path) -> os.stat_result | None:
 def shown(name: str) -> str:
     """A name that any file system gave as text that can be written down."""
     return name.encode("utf-8", "replace").decode()
-
-
-def fetch(file: str, entry: str) -> bytes:
-    """The bytes of a file or of an archive's entry. Raises OSError or Unreadable."""
-    if not entry:
-        return file_bytes(Path(file))
-    get = _archive(file, Path(file).stat().st_mtime_ns).get(entry)
-    if get is None:
-        raise FileNotFoundError(entry)
-    return get()
-
-
-@lru_cache(maxsize=2)
-def _archive(file: str, _modified: int) -> dict[str, Callable[[], bytes]]:
-    """How to get an archive's entries; looked up once, for archives hold thousands."""
-    return {name or REFUSED: get for name, get in archive_jobs(Path(file), "")}
 
 
 def unchanged(found: Found, known: Known) -> bool:

@@ -10,12 +10,13 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from govinfo import reading_child
 from govinfo.findings import Problem
 from govinfo.guard import SECONDS, Worker
-from govinfo.ingest import child
-from govinfo.ingest.listing import Found, fetch
+from govinfo.ingest.listing import Found
 from govinfo.legacy import BATCH, convert_batch
 from govinfo.readers.errors import Unreadable
+from govinfo.reading_child import fetch
 from govinfo.settled import Settled
 
 Record = dict[str, Any]
@@ -31,7 +32,7 @@ def read_here(asks: Sequence[Ask], workers: int) -> Iterator[tuple[Found, Record
 
     def one(ask: Ask) -> tuple[Found, Record]:
         if not hasattr(local, "worker"):
-            local.worker = Worker(child.PROGRAM)
+            local.worker = Worker(reading_child.PROGRAM)
             mine.append(local.worker)
         return ask[0], read_guarded(local.worker, ask)
 
@@ -79,7 +80,7 @@ def read_guarded(worker: Worker, ask: Ask) -> Record:
         if not isinstance(problem, Problem):
             return problem  # type: ignore[return-value]
     assert isinstance(problem, Problem)
-    return child.failed(found.source, _hash(found), problem)
+    return reading_child.failed(found.source, _hash(found), problem)
 
 
 def _hash(found: Found) -> str:

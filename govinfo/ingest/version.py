@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from govinfo.corpus import roster_of
+from govinfo.here import roster_of
 from govinfo.organs import scope_of
 from govinfo.readers import office, scan_extra
 from govinfo.sources import SETTINGS_NAME
@@ -14,8 +14,8 @@ from govinfo.sources import SETTINGS_NAME
 _PACKAGE = Path(__file__).resolve().parents[1]
 READING = (
     "document.py", "values.py", "findings.py", "report.py", "settled.py", "examine.py", "frames.py", "divisions.py", "organs.py",
-    "agencies.py", "rosters.py", "forms", "readers", "recognise", "checks", "store/readings.py", "store/schema.py",
-    "ingest/child.py",
+    "agencies.py", "rosters.py", "forms", "readers", "recognise", "checks", "here.py", "records.py", "reading_child.py",
+    "store/schema.py",
 )  # fmt: skip
 """The code and data that what is read of a file rests on."""
 AUDITING = (

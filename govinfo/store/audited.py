@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from govinfo.checks.rules import Rule
 from govinfo.findings import Finding, Severity
-from govinfo.frames import finding_row
+from govinfo.records import finding_row
 from govinfo.store import duck
 from govinfo.store.manifest import write_part
 from govinfo.store.schema import COUNTS, NO_YEAR, table_schemas

@@ -22,11 +22,12 @@ import pyarrow as pa
 
 from govinfo.agencies import Agency
 from govinfo.corpus import roster_frame
+from govinfo.records import cells, column_of
 from govinfo.store import duck
 from govinfo.store.audited import audit_parts, units_of
 from govinfo.store.manifest import BUILDING, INCOMING, Manifest, clean, parts, replace_manifest, write_part
 from govinfo.store.processes import each_year
-from govinfo.store.schema import LINES, NO_YEAR, READ, SCHEMA_VERSION, UNIT, cells, column_of, table_schemas
+from govinfo.store.schema import LINES, NO_YEAR, READ, SCHEMA_VERSION, UNIT, table_schemas
 from govinfo.store.settle import number_copies, settled_year, unit_columns
 
 MEMORY = "700MB"
@@ -126,7 +127,7 @@ def _year(
     connection.register("units", pa.Table.from_pandas(units, schema=schema, preserve_index=False))
     known = {"reports": reports, "problems": problems}
     tables = {name: write_part(store, name, label, table_schemas()[name], [_arrow(f, name)]) for name, f in known.items()}
-    for name in ("figures", "exceptions", "statements", "sections", "signatures"):
+    for name in ("figures", "exceptions", "statements", "sections"):
         lines = duck.stream(connection, _sql(name, store, places, old))
         tables[name] = write_part(store, name, label, table_schemas()[name], lines)
     own = duck.stream(connection, _sql("findings", store, places, old))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govinfo.findings import Path
 from govinfo.indicators import Indicator
-from govinfo.store.schema import column_of
+from govinfo.records import column_of
 
 
 def known_sql(at: int, indicator: Indicator) -> str:

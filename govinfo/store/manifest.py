@@ -18,9 +18,11 @@ from govinfo.findings import GovinfoError
 from govinfo.store.schema import SCHEMA_VERSION
 
 NAME, LOCK, INCOMING, BUILDING = "store.json", "ingest.lock", "incoming", "building-"
-OF_READING = ("reports", "figures", "exceptions", "statements", "sections", "signatures", "problems")
+OF_READING = ("reports", "figures", "exceptions", "statements", "sections", "problems")
 OF_AUDIT = ("findings", "counts", "sums", "rules")
 TABLES = (*OF_READING, *OF_AUDIT, "roster", "files")
+ONCE = ("signatures",)
+"""Tables of earlier versions, whose parts are cleared away."""
 NOT_A_STORE = "不是年报库：{}。请先用 ingest 命令批量导入。"
 TOO_NEW = "年报库由更新版本的程序写成，本程序不能读取；请升级程序。"
 BUSY = "另一个批量导入正在写入这个年报库，请等它结束后再试。"
@@ -157,7 +159,7 @@ def parts(manifest: Manifest) -> Iterator[dict[str, Any]]:
 def clean(store: Path, manifest: Manifest) -> None:
     """Remove what the manifest does not name: parts of an earlier store, halves of a write that was cut short."""
     kept = {part["file"] for part in parts(manifest)} | set(manifest.get("former", ()))
-    for table in TABLES:
+    for table in (*TABLES, *ONCE):
         for file in (store / table).glob("*") if (store / table).is_dir() else ():
             if f"{table}/{file.name}" not in kept:
                 file.unlink(missing_ok=True)

@@ -39,12 +39,23 @@ def count_rules_by_city(store: Path, manifest: Manifest) -> Manifest:
     return {**manifest, "years": years}
 
 
+def drop_signatures(store: Path, manifest: Manifest) -> Manifest:
+    """Version 2 kept sketches of prose that nothing asked for."""
+    tables = [year["tables"] for year in manifest["years"].values()]
+    gone = {each["signatures"]["file"] for each in tables if "signatures" in each}
+    years = {
+        label: {**year, "tables": {name: part for name, part in year["tables"].items() if name != "signatures"}}
+        for label, year in manifest["years"].items()
+    }
+    return {**manifest, "years": years, "former": sorted({*manifest.get("former", ()), *gone})}
+
+
 def key_of(source: str, entry: str = "") -> str:
     """What sorts a file as a directory lists it: folder by folder; of an archive, its entries by name."""
     return "\x01".join(PurePosixPath(source).parts) + (f"\x01{entry}" if entry else "")
 
 
-MIGRATIONS: Mapping[int, Step] = {0: add_keys, 1: count_rules_by_city}
+MIGRATIONS: Mapping[int, Step] = {0: add_keys, 1: count_rules_by_city, 2: drop_signatures}
 """Version → the step that leads to the next."""
 
 

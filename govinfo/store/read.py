@@ -15,10 +15,11 @@ import pyarrow.compute as pc
 
 from govinfo.corpus import Corpus
 from govinfo.frames import COLUMNS, THIRD, frame
+from govinfo.records import cells, column_of
 from govinfo.store import duck
 from govinfo.store.manifest import Manifest, read_manifest
 from govinfo.store.migrate import migrated
-from govinfo.store.schema import COUNTS, arrow_columns, cells, column_of
+from govinfo.store.schema import COUNTS, arrow_columns
 from govinfo.values import show_number
 
 KEYS = ["report_id", "agency_id", "agency", "year"]

@@ -3,7 +3,7 @@
     store.json                    which parts make up the store now; replaced whole, so a reader sees the old store or the new
     reports/2024-<hash>.parquet   a line a report, in the order of the directory; likewise figures (wide: a column a cell),
                                   exceptions (cells that are not plainly the number they print), statements, sections,
-                                  signatures, findings (of checks and of audits), counts (of findings), problems,
+                                  findings (of checks and of audits), counts (of findings), problems,
                                   sums (of indicators by city), rules (how often each found something)
     roster/, files/               应报单位名录; the directory's files as last seen
     incoming/                     what an ingest under way has read so far
@@ -13,30 +13,16 @@ A part's name holds the hash of its bytes. The places of figures are not kept: r
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pyarrow as pa
 
-from govinfo.findings import Path
-from govinfo.forms import load_forms
 from govinfo.frames import COLUMNS
+from govinfo.records import cells, column_of
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 TEXT, NUMBER, WHOLE = pa.string(), pa.float64(), pa.int64()
 _TYPES = {"string": TEXT, "Float64": NUMBER, "Int64": WHOLE, "boolean": pa.bool_()}
 NO_YEAR = "none"
 """The year of what has none, among parts."""
-
-
-@lru_cache(maxsize=1)
-def cells() -> tuple[Path, ...]:
-    """Every cell of every edition of the form, the newest edition's first: the figures of a report side by side."""
-    return tuple(dict.fromkeys(path for form in reversed(load_forms().values()) for path in form.cells))
-
-
-def column_of(path: Path) -> str:
-    """The figures' column of a cell."""
-    return ".".join(path)
 
 
 def arrow_columns(frame: str) -> dict[str, pa.DataType]:
@@ -109,7 +95,6 @@ def table_schemas() -> dict[str, pa.Schema]:
     return {
         "reports": schema_of(reports),
         "figures": schema_of({**key, **UNIT, **{column_of(path): NUMBER for path in cells()}}),
-        "signatures": schema_of({**key, "signature": pa.binary()}),
         **{name: schema_of({**key, **columns}) for name, columns in LINES.items() if name != "findings"},
         "findings": schema_of({**key, "year": WHOLE, "active": pa.bool_(), "finding_id": TEXT, **LINES["findings"]}),
         "counts": schema_of({**key, **counts}),
@@ -126,4 +111,4 @@ def table_schemas() -> dict[str, pa.Schema]:
 def batch_schema() -> pa.Schema:
     """A batch of readings as an ingest writes it: a line a file, what has several lines in lists."""
     lists = {name: pa.list_(pa.struct(list(columns.items()))) for name, columns in LINES.items()}
-    return schema_of({**READ, "figures": pa.list_(NUMBER, len(cells())), **lists, "signature": pa.binary()})
+    return schema_of({**READ, "figures": pa.list_(NUMBER, len(cells())), **lists})

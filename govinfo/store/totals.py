@@ -17,10 +17,10 @@ import pyarrow.parquet as pq
 
 from govinfo.findings import Path, Severity
 from govinfo.indicators import BY_CODE, LEAST, Indicator
+from govinfo.records import column_of
 from govinfo.store import duck
 from govinfo.store.formulas import denominator_sql, known_sql, part_sql, summed_sql
 from govinfo.store.read import Store
-from govinfo.store.schema import column_of
 
 MEMORY = "300MB"
 

@@ -23,7 +23,7 @@ from govinfo.audit.frames import AuditFrames, Matrix
 from govinfo.checks.rules import Rule
 from govinfo.findings import Finding
 from govinfo.findings import Path as CellPath
-from govinfo.store.schema import cells, column_of
+from govinfo.records import cells, column_of
 
 TEXTS_AT_ONCE = 20_000
 FIGURES_AT_ONCE = 1_000_000

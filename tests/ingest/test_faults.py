@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import govinfo
-from govinfo import decisions
+from govinfo import decisions, reading_child
 from govinfo.cli import main
-from govinfo.ingest import child, listing
+from govinfo.ingest import listing
 from govinfo.store import duck
 from govinfo.store.manifest import locked, read_manifest
 from tests.decisions.test_safekeeping import kept, remark
@@ -135,7 +135,7 @@ def test_a_file_that_vanishes_after_the_listing_is_left_out(directory, store, ma
 
 
 def test_a_file_that_vanishes_before_it_is_read_is_named_and_gone_next_time(directory, tmp_path, monkeypatch):
-    store, read = tmp_path / "store", child.read_file
+    store, read = tmp_path / "store", reading_child.read_file
     gone = directory / "2024" / "教育局.txt"
 
     def late(source, *rest, **how):
@@ -165,8 +165,8 @@ def test_decisions_that_somebody_is_writing_hold_no_ingest_up(directory, store):
 KILLED_ONCE = """
 import os, signal
 from pathlib import Path
-from govinfo.ingest import child
-read = child.read_file
+from govinfo import reading_child
+read = reading_child.read_file
 
 def killed(source, *rest, **how):
     mark = Path({mark!r})
@@ -175,14 +175,14 @@ def killed(source, *rest, **how):
         os.kill(os.getpid(), signal.SIGKILL)
     return read(source, *rest, **how)
 
-child.read_file = killed
-child.main()
+reading_child.read_file = killed
+reading_child.main()
 """
 
 
 def test_a_reader_that_the_system_kills_loses_nothing(directory, tmp_path, made_at_once, monkeypatch):
     add(directory)
-    monkeypatch.setattr(child, "PROGRAM", KILLED_ONCE.format(mark=str(tmp_path / "killed")))
+    monkeypatch.setattr(reading_child, "PROGRAM", KILLED_ONCE.format(mark=str(tmp_path / "killed")))
     take_in(directory, tmp_path / "store", workers=1)
     monkeypatch.undo()
     assert (tmp_path / "killed").exists()

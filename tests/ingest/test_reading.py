@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 import govinfo
-from govinfo import guard
-from govinfo.ingest import child
+from govinfo import guard, reading_child
 from tests.store.stores import content, many, take_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 POISON = """
 import os, time
 from govinfo import guard
-from govinfo.ingest import child
-read = child.read_file
+from govinfo import reading_child
+read = reading_child.read_file
 
 def poisoned(source, *args, **how):
     if "挂起" in source:
@@ -35,8 +34,8 @@ def poisoned(source, *args, **how):
         bytearray(64 << 30)
     return read(source, *args, **how)
 
-child.read_file = poisoned
-child.main()
+reading_child.read_file = poisoned
+reading_child.main()
 """
 
 
@@ -44,7 +43,7 @@ child.main()
 def test_a_hanging_a_crashing_and_a_greedy_file_are_tried_twice_and_named(directory, store, monkeypatch):
     for name in ("挂起", "崩溃", "内存"):
         shutil.copy(directory / "2020.txt", directory / f"{name}.txt")
-    monkeypatch.setattr(child, "PROGRAM", POISON)
+    monkeypatch.setattr(reading_child, "PROGRAM", POISON)
     monkeypatch.setattr("govinfo.ingest.reading.SECONDS", 5.0)
     asked = []
     ask = guard.Worker.ask
@@ -56,11 +55,11 @@ def test_a_hanging_a_crashing_and_a_greedy_file_are_tried_twice_and_named(direct
     assert sorted(name for name in asked if asked.count(name) > 1 and name) == sorted(["挂起.txt", "崩溃.txt", "内存.txt"] * 2)
 
 
-SLOW_TO_START = "import time; time.sleep(4); from govinfo.ingest.child import main; main()"
+SLOW_TO_START = "import time; time.sleep(4); from govinfo.reading_child import main; main()"
 
 
 def test_the_time_a_process_takes_to_start_is_not_a_files(directory, store, monkeypatch):
-    monkeypatch.setattr(child, "PROGRAM", SLOW_TO_START)
+    monkeypatch.setattr(reading_child, "PROGRAM", SLOW_TO_START)
     monkeypatch.setattr("govinfo.ingest.reading.SECONDS", 3.0)
     assert dict(take_in(directory, store, workers=1).states) == {"read": 3, "partial": 0, "unreadable": 3}
     codes = set(govinfo.open_store(store).load().problems["code"])

@@ -12,12 +12,13 @@ from unittest.mock import patch
 
 import pandas as pd
 
+from govinfo import reading_child
 from govinfo.corpus import Corpus, Kept
 from govinfo.examine import Examined, examine
-from govinfo.ingest import Ingested, child, ingest, read_here
-from govinfo.ingest.child import read_file
+from govinfo.ingest import Ingested, ingest, read_here
 from govinfo.ingest.listing import Found
 from govinfo.ingest.reading import Ask, Record
+from govinfo.reading_child import read_file
 from govinfo.settled import Settled
 from govinfo.store.manifest import parts, read_manifest, replace_manifest
 from govinfo.store.verify import BESIDE
@@ -73,7 +74,7 @@ def take_in(directory: Path, store: Path, workers: int = 0, kept: Kept | None = 
         read = (kept or {}).get((name, hashlib.sha256(data).hexdigest(), repr(settled)))
         return read or examine(data, name, converted, settled=settled)
 
-    with patch.object(child, "examine", examined):
+    with patch.object(reading_child, "examine", examined):
         return ingest(directory, store, partial(read_here, workers=workers) if workers else read_at_once, **how)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -13,7 +14,8 @@ from govinfo.frames import COLUMNS
 from govinfo.store import manifest as parts_list
 from govinfo.store.build import identity_of
 from govinfo.store.manifest import clean, read_manifest, replace_manifest, write_part
-from govinfo.store.schema import table_schemas
+from govinfo.store.schema import SCHEMA_VERSION, table_schemas
+from govinfo.store.verify import store_faults
 from tests.store.stores import FRAMES, comparable, content, copied_store, samples, small, take_in
 
 OUTSIDE = "单位,指标,数值,来源,年份\n云川市公安局,本年新收,999,平台,\n云川市公安局,行政复议,77,司法局,2023\n"
@@ -130,15 +132,19 @@ def test_a_store_of_version_nought_is_led_to_todays(tmp_path):
     found = govinfo.open_store(store).load()
     for name in FRAMES:
         pd.testing.assert_frame_equal(getattr(found, name), getattr(expected, name))
-    assert json.loads((store / "store.json").read_text())["schema"] == 2
+    assert json.loads((store / "store.json").read_text())["schema"] == SCHEMA_VERSION
+    assert not any(name.startswith("signatures") for name, _ in store_faults(store))
     assert not take_in(tmp_path / "reports", store).changed
+    assert not any(file.is_file() for file in (store / "signatures").iterdir())
 
 
 def as_of_version_nought(store):
-    """The store as the first version wrote it: reports without their key."""
+    """The store as the first version wrote it: reports without their key, and sketches of their prose."""
     manifest = read_manifest(store)
     for label, year in manifest["years"].items():
         table = pq.read_table(store / year["tables"]["reports"]["file"]).drop_columns("key")
         year["tables"]["reports"] = write_part(store, "reports", label, table.schema, [table])
+        sketches = table.select(["report_id"]).append_column("signature", pa.array([b"1234"] * len(table)))
+        year["tables"]["signatures"] = write_part(store, "signatures", label, sketches.schema, [sketches])
     replace_manifest(store, manifest | {"schema": 0})
     clean(store, read_manifest(store))
