@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from random import Random
 from time import perf_counter
@@ -188,9 +189,11 @@ def draw_time(pdf: bytes) -> float:
     return perf_counter() - start
 
 
-def run(number: int, case: Case, tell: Callable[[str], object]) -> Score:
-    """Read one case, and tell its line and its wrong cells."""
+def run(number: int, case: Case, tell: Callable[[str], object], *, prose: bool = True) -> Score:
+    """Read one case, and tell its line and its wrong cells; without `prose` its parts are headings and tables alone."""
     paper = drawn_paper(case, Random(f"scan/{number}"))
+    if not prose:
+        paper = replace(paper, parts=tuple(replace(part, paragraphs=()) for part in paper.parts))
     pages = scan_pages(printed(paper, case.printer), case.scan, number)
     data, yardstick = as_file(pages, case.kind, case.scan), draw_time(as_pdf(pages, case.scan))
     start = perf_counter()

@@ -27,7 +27,8 @@ def test_scanned_cells_are_right_and_none_wrong_is_unmarked(number: int) -> None
     if case.printer == "serif" and not shutil.which("chromium"):
         pytest.skip("no Chromium")
     told: list[str] = []
-    found = run(number, case, told.append)
+    # Prose has no cells and takes half the time; the benchmark reads it, too.
+    found = run(number, case, told.append, prose=False)
     assert found.right >= BAR * found.cells, "".join(told)
     assert found.unmarked == 0, "".join(told)
 
