@@ -71,10 +71,15 @@ class Attempt(NamedTuple):
 
     @property
     def legibility(self) -> float:
-        """Mean confidence of the sample that is Chinese, as broad lines are on a page the right way up; 1 where there are few."""
+        """Mean confidence of the sample that is Chinese, as broad lines are on a page the right way up; 1 where there are few.
+
+        A line counts by its breadth: three headings over a table of words of two characters are enough.
+        """
         if len(self.sample) < SAMPLE:
             return 1.0
-        return sum(word.confidence for word in self.sample.values() if sum(map(is_cjk, word.text)) > 2) / len(self.sample)
+        breadths = {line: line.area.x1 - line.area.x0 for line in self.sample}
+        read = (breadths[line] * word.confidence for line, word in self.sample.items() if sum(map(is_cjk, word.text)) > 2)
+        return sum(read) / sum(breadths.values())
 
 
 def read_page(page: PagePicture, number: int, likely: int = 0) -> ScannedPage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from govinfo.readers import scan_page
 from govinfo.readers.grid import Box
 from govinfo.readers.pdf_page import PageContent
 from govinfo.readers.scan_files import PagePicture
@@ -60,6 +61,21 @@ def test_the_turn_of_the_page_before_is_tried_first(monkeypatch: pytest.MonkeyPa
 def test_a_page_with_few_lines_is_taken_as_it_lies() -> None:
     page = read_page(PagePicture(drawn_page(ROWS[: SAMPLE // 3 - 1]).grey(), SCALE), 1)
     assert page.back.quarters == 0
+
+
+def test_a_few_headings_over_a_table_of_short_words_show_a_page_upright(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    attempt = scan_page._attempt
+    monkeypatch.setattr(scan_page, "_attempt", lambda page, k: tried.append(k) or attempt(page, k))
+    picture = drawn_page([["结果", "维持", "纠正", "总计"]] * 4)
+    for top, heading in (
+        (40, "四、政府信息公开行政复议情况"),
+        (60, "五、存在的主要问题及改进情况"),
+        (80, "六、其他需要报告的事项"),
+    ):
+        picture.text(300, top, heading, 14)
+    read_page(PagePicture(picture.grey(), SCALE), 3)
+    assert tried == [0]
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
