@@ -8,12 +8,18 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from govinfo.readers.scan_extra import model_files
-from govinfo.readers.scan_image import Area, Pixels
+from govinfo.readers.scan_image import DARK, Area, Pixels
 
-DETECTED_AT = 1280
-"""Pixels of a page's longer side when text is looked for: 12-point print is 18 high, a third of the time and memory of 2000."""
+DETECTED_AT, DETECTED_ACROSS = 1280, 736
+"""Pixels of a page's longer side when text is looked for: 12-point print is 18 high, a third of the time and memory of 2000.
+
+And of its shorter side at least, where several pages stand one below another.
+"""
+STRIDE, UNBOUNDED = 32, 1 << 20
+"""The engine looks at squares of so many pixels, and stretches a picture to a multiple of them."""
 NARROWEST = [3, 48, 64]
 """Lines are recognised 48 pixels high; the engine's default pads every figure to a width of 320, at three times the time."""
 
@@ -46,7 +52,11 @@ def _engine(detects: bool) -> Any:
             "Global.use_cls": False,
             "Global.use_rec": not detects,
             "Global.return_word_box": not detects,
-            "Global.max_side_len": DETECTED_AT,
+            # find_text gives a page its size.
+            "Global.max_side_len": UNBOUNDED,
+            "Global.use_vertical_padding": False,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": UNBOUNDED,
             "Det.model_path": str(files[0]),
             "Rec.model_path": str(files[1]),
             "Rec.rec_img_shape": NARROWEST,
@@ -57,12 +67,29 @@ def _engine(detects: bool) -> Any:
 
 
 def find_text(grey: Pixels) -> list[Area]:
-    """Where there are lines of text."""
-    boxes: Sequence[Any] | None = _engine(True)(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)).boxes
-    corners = [np.asarray(box) for box in boxes] if boxes is not None else []
-    height, width = grey.shape
-    areas = [(*np.floor(c.min(axis=0)).astype(int), *np.ceil(c.max(axis=0)).astype(int)) for c in corners]
-    return [Area(max(int(x0), 0), max(int(y0), 0), min(int(x1), width), min(int(y1), height)) for x0, y0, x1, y1 in areas]
+    """Where there are lines of text. Only ink with some paper around it is looked at: the rest, where tables were, is cut out."""
+    shrink = min(1.0, max(DETECTED_AT / max(grey.shape), DETECTED_ACROSS / min(grey.shape)))
+    rows, columns = (_near_ink(grey.min(axis=axis), round(STRIDE / 2 / shrink)) for axis in (1, 0))
+    if not len(rows):
+        return []
+    small = cv2.resize(grey[np.ix_(rows, columns)], None, fx=shrink, fy=shrink)
+    height, width = small.shape
+    whole = cv2.copyMakeBorder(small, 0, -height % STRIDE, 0, -width % STRIDE, cv2.BORDER_CONSTANT, value=255)
+    boxes: Sequence[Any] | None = _engine(True)(cv2.cvtColor(whole, cv2.COLOR_GRAY2BGR)).boxes
+    corners = [np.asarray(box) / shrink for box in boxes] if boxes is not None else []
+    spans = [(_span(columns, c[:, 0]), _span(rows, c[:, 1])) for c in corners]
+    return [Area(x0, top, x1, bottom) for (x0, x1), (top, bottom) in spans]
+
+
+def _near_ink(darkest: Pixels, reach: int) -> NDArray[np.intp]:
+    """The numbers of the rows (or columns) with ink, by the darkest pixel of each, and of so many on either side of them."""
+    return np.flatnonzero(cv2.erode(darkest, np.ones(2 * reach + 1, np.uint8)) < DARK)
+
+
+def _span(kept: NDArray[np.intp], at: NDArray[np.float64]) -> tuple[int, int]:
+    """From the first to past the last of the rows (or columns) that were kept on which something stands."""
+    first, last = int(at.min()), int(np.ceil(at.max())) - 1
+    return int(kept[max(min(first, len(kept) - 1), 0)]), int(kept[max(min(last, len(kept) - 1), 0)]) + 1
 
 
 def read_line(grey: Pixels) -> Reading:
