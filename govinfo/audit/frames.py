@@ -42,8 +42,17 @@ class AuditFrames:
 
     def values(self, report_ids: Iterable[str], paths: Iterable[Path]) -> Matrix:
         """The figures of these reports (rows) in these cells (columns)."""
-        columns = pd.MultiIndex.from_tuples(list(paths))
-        return self.figures.reindex(index=list(report_ids), columns=columns).to_numpy(dtype=float)
+        numbers, places = self._padded
+        lines = self.figures.index.get_indexer(pd.Index(list(report_ids)))
+        found: Matrix = numbers[np.ix_(lines, np.array([places.get(path, -1) for path in paths], dtype=np.intp))]
+        return found
+
+    @cached_property
+    def _padded(self) -> tuple[Matrix, dict[Path, int]]:
+        """The figures with a line and a column of NaN at the end, where -1 points (audits ask often), and each cell's column."""
+        numbers = np.full((self.figures.shape[0] + 1, self.figures.shape[1] + 1), np.nan)
+        numbers[:-1, :-1] = self.figures.to_numpy(dtype=float)
+        return numbers, {path: at for at, path in enumerate(self.paths)}
 
     @cached_property
     def pairs(self) -> pd.DataFrame:

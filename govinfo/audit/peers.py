@@ -30,10 +30,11 @@ def outlier(frames: AuditFrames, limits: Thresholds) -> Iterator[Found]:
     reports = frames.reports
     handled = pd.Series(frames.values(reports.index, [HANDLED])[:, 0], index=reports.index)
     usable = reports[(handled >= limits["办结数下限"]).to_numpy()]
-    for group in GROUPS:
+    enough = [like.index for _, like in usable.groupby(LIKE, dropna=True) if len(like) > limits["同类单位数下限"]]
+    for group in GROUPS if enough else ():
         counts = _count(frames, usable.index, group)
-        for _, like in usable.groupby(LIKE, dropna=True):
-            known = counts[like.index].dropna()
+        for like in enough:
+            known = counts[like].dropna()
             # A part above its total is another rule's finding, and no share.
             known = known[known <= handled[known.index]]
             if len(known) > limits["同类单位数下限"]:

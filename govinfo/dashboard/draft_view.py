@@ -16,7 +16,7 @@ from govinfo.dashboard.drafts import local_settings
 from govinfo.dashboard.evidence import Source, bring_into_view, library_source, show_evidence
 from govinfo.dashboard.parts import show_table
 from govinfo.dashboard.words import plain
-from govinfo.evidence import PROSE, Evidence, evidence_of, evidence_of_cell
+from govinfo.evidence import PROSE, Evidence, cell_name, evidence_of, evidence_of_cell
 from govinfo.examine import Examined
 from govinfo.findings import Finding, Path
 from govinfo.form_layout import TITLES
@@ -75,7 +75,7 @@ def _choose_cell(draft: Draft, report: Report) -> Evidence:
     """One cell of the form, looked for by its name."""
     found = report.by_path()
     # Streamlit keeps what names an entry as long as the session: the names alone, not the report with them.
-    names = {path: f"{evidence_of_cell(report, path).label}：{figure.value.printed or '空白'}" for path, figure in found.items()}
+    names = {path: f"{cell_name(path, report.edition)}：{figure.value.printed or '空白'}" for path, figure in found.items()}
     cells = list(names)
     cell = st.selectbox(
         "单元格（可输入文字查找）",
