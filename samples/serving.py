@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,16 +43,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(
-    port: int, data: Path | None = None, script: Path = APP, run: Sequence[str] = ("-m", "streamlit")
-) -> subprocess.Popen[bytes]:
-    """A server on the port, over a directory of its own or the sample reports; up when this returns. `run`: what Python runs."""
-    command = [sys.executable, *run, "run", str(script), "--server.port", str(port), "--server.headless", "true"]
-    command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1"]
+def options(port: int) -> list[str]:
+    """Of `streamlit run`: this machine's port, and nothing that is not the app's."""
+    quiet = ["--server.headless", "true", "--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+    return ["--server.address", "127.0.0.1", "--server.port", str(port), *quiet]
+
+
+def start_server(port: int, data: Path | None = None, script: Path = APP) -> subprocess.Popen[bytes]:
+    """A server on the port, over a directory of its own or the sample reports; up when this returns."""
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options(port)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **({"GOVINFO_DATA": str(data)} if data else {})}
     process = subprocess.Popen(command, cwd=script.parent, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
+        wait_until_up(port)
     except TimeoutError:
         process.kill()
         raise
@@ -60,10 +63,10 @@ def start_server(
 
 
 @contextmanager
-def served(data: Path | None = None, script: Path = APP, run: Sequence[str] = ("-m", "streamlit")) -> Iterator[str]:
+def served(data: Path | None = None, script: Path = APP) -> Iterator[str]:
     """A server of its own over a directory, the sample reports by default; its address; stopped at the end."""
     port = free_port()
-    process = start_server(port, data, script, run)
+    process = start_server(port, data, script)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -71,12 +74,14 @@ def served(data: Path | None = None, script: Path = APP, run: Sequence[str] = ("
         process.wait(timeout=30)
 
 
-def _wait_until_up(url: str, seconds: float = 60) -> None:
+def wait_until_up(port: int, seconds: float = 60) -> None:
+    """Until the server on the port answers; TimeoutError where it never does."""
+    url = f"http://127.0.0.1:{port}/_stcore/health"
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(url, timeout=2):
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.1)
     raise TimeoutError(f"no answer from {url}")

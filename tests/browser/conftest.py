@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, ViewportSize, sync_playwright
 from playwright.sync_api import TimeoutError as TakesTooLong
 
 from govinfo.dashboard.page import PAGES
-from samples.serving import CHROMIUM, QUIET, RUN_THROUGH, served
+from samples.serving import CHROMIUM, QUIET, RUN_THROUGH
+from tests.browser.forked import SHARED, served
 
 PATIENCE = 90_000
 """Milliseconds: on a busy machine a fresh server takes its time to read every report."""
 HEIGHT = 900
 WIDTHS = (400, 1280, 1920)
 """Of a telephone, an office's screen and a large one."""
+SHORT_LIVED = "--js-flags=--no-maglev --no-opt"
+"""For pages that live some seconds: what optimising their JavaScript costs, they never earn."""
 _DRAWN = f"""call => {{
     const now = performance.now();
     if (window.drawnCall === undefined)
@@ -39,7 +42,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.is_file():
         pytest.skip(f"no Chromium at {CHROMIUM}")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*QUIET, SHORT_LIVED])
         yield chromium
         chromium.close()
 
@@ -100,9 +103,10 @@ def in_sight(visit: Visit, key: str) -> Locator:
     return chart
 
 
-def new_window(browser: Browser, width: int = 1280, scheme: str = "light") -> BrowserContext:
+def new_window(browser: Browser) -> BrowserContext:
     """A window that knows nothing of any before it."""
-    window = browser.new_context(viewport={"width": width, "height": HEIGHT}, accept_downloads=True, color_scheme=scheme)  # type: ignore[arg-type]
+    size = ViewportSize(width=WIDTHS[1], height=HEIGHT)
+    window = browser.new_context(viewport=size, accept_downloads=True, color_scheme="light", reduced_motion="reduce")
     window.set_default_timeout(PATIENCE)
     return window
 
@@ -130,30 +134,6 @@ def watched(page: Page, address: str) -> Iterator[Visit]:
     page.remove_listener("console", logged)
 
 
-@contextmanager
-def visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "light") -> Iterator[Visit]:
-    """A visitor whose browser has never been there, in a window of its own."""
-    window = new_window(browser, width, scheme)
-    with watched(window.new_page(), address) as visit:
-        yield visit
-    window.close()
-
-
-def served_read(readings: Path, data: Path | None = None) -> AbstractContextManager[str]:
-    """A server over the sample reports, or copies of some in a directory, that has what this run read of them."""
-    return served(data, run=("-m", "tests.browser.serve_read", str(readings)))
-
-
-@pytest.fixture(scope="session")
-def server(browser: Browser, readings_file: Path) -> Iterator[str]:
-    """The address of the server that all tests share."""
-    with served_read(readings_file) as address:
-        with visitor(browser, address) as first:
-            first.open("overview", PAGES["overview"].title)
-            first.page.get_by_role("heading", name="总体情况").wait_for(timeout=PATIENCE)
-        yield address
-
-
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """The window that visitors take in turn: in a new one all of the app's JavaScript is compiled again, for seconds."""
@@ -172,6 +152,16 @@ def taken(window: BrowserContext, address: str) -> Iterator[Visit]:
             yield visit
     finally:
         _leave(window)
+
+
+@pytest.fixture(scope="session")
+def server(window: BrowserContext, readings_file: Path) -> Iterator[str]:
+    """The address of the server that all tests share."""
+    with served(readings=readings_file, port=SHARED) as address:
+        with taken(window, address) as first:
+            first.open("overview", PAGES["overview"].title)
+            first.page.get_by_role("heading", name="总体情况").wait_for(timeout=PATIENCE)
+        yield address
 
 
 @pytest.fixture

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from govinfo.dashboard.page import PAGES
 from samples.serving import ROOT
-from tests.browser.conftest import WIDTHS, Visit, drawn, new_window, served_read, taken, visitor
+from tests.browser.conftest import WIDTHS, Visit, drawn, taken
+from tests.browser.forked import served
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -29,31 +29,19 @@ VISIBLE_ENGLISH = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def other_window(browser: Browser) -> Iterator[BrowserContext]:
-    """A window beside the one that the other tests take meanwhile."""
-    one = new_window(browser)
-    yield one
-    one.close()
+@pytest.mark.parametrize("code", list(PAGES))
+def test_page_opens_cold_by_its_own_address_and_shows_no_english_word(visit: Visit, code: str) -> None:
+    visit.open(code, PAGES[code].title)
+    links = visit.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').all_inner_texts()
+    assert links == [page.title for page in PAGES.values()]
+    assert visit.page.locator('[data-testid="stSidebarNav"]').count() == 0
+    seen = visit.page.evaluate(VISIBLE_ENGLISH)
+    files = re.compile(r"\S+\.(txt|md|html|pdf|docx|csv|toml)|^/\S+$|PDF|Word|ZIP")
+    assert [text for text in seen if re.search(r"[A-Za-z]{3,}", files.sub("", text))] == []
 
 
-@pytest.fixture(scope="module", params=list(PAGES))
-def cold(request: pytest.FixtureRequest, other_window: BrowserContext, server: str) -> Iterator[Visit]:
-    """A new visitor on each page in turn, come by its address: for tests that only look."""
-    with taken(other_window, server) as visit:
-        visit.open(request.param, PAGES[request.param].title)
-        yield visit
-
-
-def test_page_opens_cold_by_its_own_address(cold: Visit) -> None:
-    assert cold.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').all_inner_texts() == [
-        p.title for p in PAGES.values()
-    ]
-    assert cold.page.locator('[data-testid="stSidebarNav"]').count() == 0
-
-
-def test_first_visit_of_a_fresh_server_may_be_any_page(browser: Browser, readings_file: Path) -> None:
-    with served_read(readings_file) as address, visitor(browser, address) as visit:
+def test_first_visit_of_a_fresh_server_may_be_any_page(window: BrowserContext, readings_file: Path) -> None:
+    with served(readings=readings_file) as address, taken(window, address) as visit:
         visit.open("findings", PAGES["findings"].title)
         assert visit.page.locator('[data-testid="stSidebar"] [data-testid="stPageLink"]').count() == len(PAGES)
         assert visit.page.locator('[data-testid="stSidebarNav"]').count() == 0
@@ -140,12 +128,6 @@ def test_paper_sum_and_data_are_downloaded(visit: Visit, path: str, view: str, b
         visit.page.get_by_role("button", name=button).click()
     assert download.value.suggested_filename.startswith(f"政府信息公开年报_{name}")
     assert Path(download.value.path()).read_bytes().startswith(start)
-
-
-def test_no_english_word_is_seen(cold: Visit) -> None:
-    seen = cold.page.evaluate(VISIBLE_ENGLISH)
-    files = re.compile(r"\S+\.(txt|md|html|pdf|docx|csv|toml)|^/\S+$|PDF|Word|ZIP")
-    assert [text for text in seen if re.search(r"[A-Za-z]{3,}", files.sub("", text))] == []
 
 
 @pytest.mark.parametrize("code", ["overview", "findings", "compare"])

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import ROOT, served
-from tests.browser.conftest import Visit, drawn, follow, visitor
+from samples.serving import ROOT
+from tests.browser.conftest import Visit, drawn, follow, taken
+from tests.browser.forked import served
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -65,7 +66,7 @@ def give_name(page: Page) -> None:
 
 def bring_in(visit: Visit, *files: Path, purpose: str = "报送稿") -> None:
     """Import files and wait for their verdicts."""
-    visit.open("library", PAGES["library"].title)
+    follow(visit, PAGES["library"].title, PAGES["library"].title)
     visit.page.locator('input[type="file"]').set_input_files(files)
     drawn(visit.page)
     visit.page.get_by_role("radio", name=purpose).check(force=True)
@@ -77,7 +78,7 @@ def bring_in(visit: Visit, *files: Path, purpose: str = "报送稿") -> None:
 
 def move(visit: Visit, unit: str, button: str) -> None:
     """Tick a unit on 报送进度 and press a button."""
-    visit.open("progress?filing_year=2025", PAGES["progress"].title)
+    follow(visit, PAGES["progress"].title, PAGES["progress"].title)
     names = [line.split(",")[1] for line in (SAMPLES / "roster.csv").read_text(encoding="utf-8-sig").splitlines()[1:]]
     grid = visit.page.locator('[data-testid="stDataFrame"]').first
     box = grid.bounding_box()
@@ -140,12 +141,12 @@ def hand_in_again(visit: Visit, library: Path, unit: Unit, desk: Path) -> None:
     visit.page.get_by_text("审定{}，发布{}".format(*unit.published)).first.wait_for()
 
 
-def test_a_january_from_first_drafts_to_the_archive_is_done_on_one_desk(browser: Browser, tmp_path: Path) -> None:
+def test_a_january_from_first_drafts_to_the_archive_is_done_on_one_desk(window: BrowserContext, tmp_path: Path) -> None:
     library, desk = tmp_path / "library", tmp_path / "desk"
     library.mkdir()
     desk.mkdir()
     shutil.copy(SAMPLES / "roster.csv", library)
-    with served(library) as address, visitor(browser, address) as visit:
+    with served(library) as address, taken(window, address) as visit:
         visit.open("library", PAGES["library"].title)
         give_name(visit.page)
         bring_in(visit, *(sample(unit.name) for unit in UNITS))
@@ -168,5 +169,5 @@ def test_a_january_from_first_drafts_to_the_archive_is_done_on_one_desk(browser:
             names = archive.namelist()
         assert [len([n for n in names if n.startswith(folder)]) for folder in ("年报/", "反馈文书/")] == [len(UNITS)] * 2
         assert "问题台账.xlsx" in names
-        visit.open("log", PAGES["log"].title)
+        follow(visit, PAGES["log"].title, PAGES["log"].title)
         assert "报送状态：审核通过" in visit.page.locator('[data-testid="stMain"]').inner_text()

@@ -7,28 +7,27 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
-from samples.serving import free_port, start_server
-from tests.browser.conftest import visitor
+from tests.browser.conftest import taken
+from tests.browser.forked import OWN, start
 from tests.browser.test_desk import give_name, sample
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.slow
-def test_ten_times_killed_while_deciding_nothing_is_lost_or_doubled(browser: Browser, tmp_path: Path) -> None:
+def test_ten_times_killed_while_deciding_nothing_is_lost_or_doubled(window: BrowserContext, tmp_path: Path) -> None:
     library = tmp_path / "library"
     library.mkdir()
     shutil.copy(sample("云川市交通运输局"), library)
-    chance, port, kept = random.Random(12), free_port(), 0
-    address = f"http://127.0.0.1:{port}"
-    with visitor(browser, address) as visit:
-        visit.own.append(f"ws://127.0.0.1:{port}")
+    chance, kept = random.Random(12), 0
+    with taken(window, f"http://127.0.0.1:{OWN}") as visit:
+        visit.own.append(f"ws://127.0.0.1:{OWN}")
         for blow in range(10):
-            process = start_server(port, library)
+            process = start(OWN, library)
             try:
                 visit.open("findings", PAGES["findings"].title)
                 if blow == 0:
@@ -44,7 +43,7 @@ def test_ten_times_killed_while_deciding_nothing_is_lost_or_doubled(browser: Bro
                 visit.page.wait_for_timeout(chance.random() * 150)
             finally:
                 process.kill()
-                process.wait()
+                process.join()
             assert kept <= len(made(library)) <= len(done) + 1
         # One finding confirmed and reopened in turn: a decision doubled or lost would show as two alike in a row.
         assert made(library) == [("confirmed", "reopened")[n % 2] for n in range(len(made(library)))]

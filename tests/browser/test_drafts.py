@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from govinfo.dashboard.page import PAGES
 from govinfo.readers import scan_extra
-from samples.serving import ROOT, served
-from tests.browser.conftest import Visit, drawn, visitor
+from samples.serving import ROOT
+from tests.browser.conftest import Visit, drawn, taken
+from tests.browser.forked import served
 from tests.browser.wrong_things import WRONG, large
 
 pytestmark = pytest.mark.browser
@@ -41,16 +42,24 @@ def old_word(folder: Path) -> Path:
     return next(folder.glob("*.doc"))
 
 
-def upload(visit: Visit, *files: Path) -> None:
-    visit.open("inspect_draft", TITLE)
+def give(visit: Visit, *files: Path) -> None:
     visit.page.locator('input[type="file"]').set_input_files(list(files))
 
 
-@pytest.mark.parametrize("ending", ["txt", "md", "html", "pdf", "docx", "xlsx", "mht", "doc"])
-def test_every_format_gives_a_verdict_with_its_source_beside(visit: Visit, tmp_path: Path, ending: str) -> None:
-    if ending == "doc" and not shutil.which("soffice"):
-        pytest.skip("no LibreOffice")
-    upload(visit, old_word(tmp_path) if ending == "doc" else sample(ending))
+def upload(visit: Visit, *files: Path) -> None:
+    visit.open("inspect_draft", TITLE)
+    give(visit, *files)
+
+
+def take_away(visit: Visit) -> None:
+    """Take the file out of the list and wait until the page is as it was."""
+    visit.page.locator('[data-testid="stFileChip"] button, [data-testid="stFileUploaderDeleteBtn"] button').first.click()
+    expect(visit.page.locator("table.statutory")).to_have_count(0)
+    expect(visit.page.get_by_text("无法审核")).to_have_count(0)
+    drawn(visit.page)
+
+
+def assert_judged_beside_its_source(visit: Visit) -> None:
     visit.page.get_by_text(re.compile("可以发布|建议退回修改|由单位改正或说明|审核结论不完整")).first.wait_for(timeout=90_000)
     drawn(visit.page)
     visit.page.get_by_text("按单元格", exact=True).click()
@@ -58,16 +67,31 @@ def test_every_format_gives_a_verdict_with_its_source_beside(visit: Visit, tmp_p
     visit.page.locator(SHOWN).first.wait_for(timeout=30_000)
 
 
-@pytest.mark.parametrize("name", list(WRONG))
-def test_every_wrong_thing_is_answered_in_chinese_with_what_to_do(visit: Visit, tmp_path: Path, name: str) -> None:
-    data, pattern = WRONG[name]
-    (tmp_path / name).write_bytes(data)
-    upload(visit, tmp_path / name)
-    answer = visit.page.get_by_text("无法审核")
-    answer.wait_for(timeout=60_000)
-    assert re.search(pattern, answer.inner_text())
-    assert visit.page.get_by_text("可以这样处理").is_visible()
-    assert visit.page.locator("table.statutory").count() == 0
+def test_every_format_gives_a_verdict_with_its_source_beside(visit: Visit) -> None:
+    visit.open("inspect_draft", TITLE)
+    for ending in ("txt", "md", "html", "pdf", "docx", "xlsx", "mht"):
+        give(visit, sample(ending))
+        assert_judged_beside_its_source(visit)
+        take_away(visit)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
+def test_an_old_word_file_gives_a_verdict_with_its_source_beside(visit: Visit, tmp_path: Path) -> None:
+    upload(visit, old_word(tmp_path))
+    assert_judged_beside_its_source(visit)
+
+
+def test_every_wrong_thing_is_answered_in_chinese_with_what_to_do(visit: Visit, tmp_path: Path) -> None:
+    visit.open("inspect_draft", TITLE)
+    for name, (data, pattern) in WRONG.items():
+        (tmp_path / name).write_bytes(data)
+        give(visit, tmp_path / name)
+        answer = visit.page.get_by_text("无法审核")
+        answer.wait_for(timeout=60_000)
+        assert re.search(pattern, answer.inner_text())
+        assert visit.page.get_by_text("可以这样处理").is_visible()
+        assert visit.page.locator("table.statutory").count() == 0
+        take_away(visit)
 
 
 def test_a_file_of_60_megabytes_is_answered(visit: Visit, tmp_path: Path) -> None:
@@ -188,11 +212,13 @@ def test_drafts_are_still_there_when_the_page_is_come_back_to_until_they_are_cle
     visit.page.get_by_role("heading", name="审核问题和原文").wait_for(state="detached", timeout=30_000)
 
 
-def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_library(browser: Browser, tmp_path: Path) -> None:
+def test_a_settled_figure_is_checked_at_once_and_goes_with_its_file_into_the_library(
+    window: BrowserContext, tmp_path: Path
+) -> None:
     library = tmp_path / "年报"
     library.mkdir()
     shutil.copy(sample("txt"), library)
-    with served(library) as address, visitor(browser, address) as visit:
+    with served(library) as address, taken(window, address) as visit:
         upload(visit, FAULTY_PDF)
         page = visit.page
         page.get_by_text("发现错误2处").wait_for(timeout=60_000)

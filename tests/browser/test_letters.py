@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from govinfo import decisions
 from govinfo.dashboard.page import PAGES
 from samples.serving import ROOT
-from tests.browser.conftest import drawn, follow, served_read, visitor
+from tests.browser.conftest import drawn, follow, taken
+from tests.browser.forked import served
 
 pytestmark = pytest.mark.browser
 SAMPLES = ROOT / "sample_reports"
@@ -40,9 +41,9 @@ def confirm_all(page: Page) -> int:
     return done
 
 
-def test_from_a_finding_to_the_form_in_hand(browser: Browser, readings_file: Path, tmp_path: Path) -> None:
+def test_from_a_finding_to_the_form_in_hand(window: BrowserContext, readings_file: Path, tmp_path: Path) -> None:
     reports = library(tmp_path)
-    with served_read(readings_file, reports) as address, visitor(browser, address) as visit:
+    with served(reports, readings_file) as address, taken(window, address) as visit:
         page = visit.page
         visit.open(f"findings?report={UNIT}（2025年）", PAGES["findings"].title)
         page.get_by_label("经办人姓名").fill("示例员甲")
