@@ -67,6 +67,10 @@ def test_nothing_is_turned_further_than_a_feeder_turns() -> None:
     assert abs(tilt_of(tilted, SCALE)) <= STEEPEST + 0.26
 
 
+def test_an_empty_page_is_straight() -> None:
+    assert tilt_of(np.full((400, 300), 255, np.uint8), SCALE) == 0
+
+
 def test_turning_keeps_the_size_and_fills_with_paper() -> None:
     page = turned(np.zeros((100, 60), np.uint8), 3)
     assert (page.shape, page[0, 0], page[50, 30]) == ((100, 60), 255, 0)
