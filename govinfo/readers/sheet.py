@@ -73,11 +73,11 @@ def read(data: bytes, name: str = "") -> Document:
 
 def _open(data: bytes) -> Workbook:
     """The workbook; openpyxl's warnings of what it leaves out (validation, drawings) say nothing of the figures."""
-    from openpyxl import load_workbook  # noqa: PLC0415 — as said above
+    from govinfo.readers.workbook import open_workbook  # noqa: PLC0415 — as said above
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return load_workbook(BytesIO(data), data_only=True)
+        return open_workbook(BytesIO(data))
 
 
 def _merged_area(part: bytes) -> int:
@@ -92,13 +92,14 @@ def _merged_area(part: bytes) -> int:
 
 
 def _sheet(sheet: Worksheet) -> Sheet:
+    from govinfo.readers.workbook import ruled_rows  # noqa: PLC0415 — as said above
+
     # Only the cells that the file holds: iter_rows would make every cell up to the farthest one.
     cells = sheet._cells
     texts = {at: text for at, cell in cells.items() if (text := shown(cell.value))}
     ranges = sheet.merged_cells.ranges
     spans = {(r.min_row, r.min_col): (r.max_row - r.min_row + 1, r.max_col - r.min_col + 1) for r in ranges}
-    ruled = frozenset(row for (row, _), cell in cells.items() if cell.border.top.style or cell.border.bottom.style)
-    return Sheet(texts, spans, ruled)
+    return Sheet(texts, spans, ruled_rows(sheet))
 
 
 def shown(value: object) -> str:
