@@ -7,6 +7,7 @@ import time
 import urllib.parse
 import urllib.request
 import uuid
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -30,6 +31,7 @@ class Visitor:
 
     address: str
     socket: ClientConnection = field(init=False)
+    kept_open: ExitStack = field(init=False, default_factory=ExitStack)
     cookie: str = field(init=False)
     session: str = ""
     page: str = ""
@@ -46,7 +48,7 @@ class Visitor:
         with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=PATIENCE) as answer:
             self.cookie = answer.headers["Set-Cookie"].split(";")[0]
         url = self.address.replace("http", "ws", 1) + "/_stcore/stream"
-        self.socket = connect(
+        connection = connect(
             url,
             origin=self.address,  # type: ignore[arg-type]
             subprotocols=["streamlit"],  # type: ignore[list-item]
@@ -55,6 +57,7 @@ class Visitor:
             open_timeout=PATIENCE,
             ping_timeout=None,
         )
+        self.socket = self.kept_open.enter_context(connection)
 
     def open(self, page: str, query: dict[str, str] | None = None) -> float:
         """Go to a page; seconds until it has run through."""
@@ -91,7 +94,7 @@ class Visitor:
 
     def close(self) -> None:
         """Leave, as closing the browser's page does."""
-        self.socket.close()
+        self.kept_open.close()
 
     def _run(self, *pressed: WidgetState) -> float:
         start = time.perf_counter()
