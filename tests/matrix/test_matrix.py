@@ -19,6 +19,8 @@ from tests.matrix.reads import cells, differences
 DRAWN = [(hand, name) for hand in HANDS for name in PAPERS]
 SET = [(hand, name) for hand in PDF_HANDS for name in PAPERS]
 OLD = [("docx", "doc"), ("docx", "rtf"), ("docx", "odt"), ("xlsx", "xls"), ("xlsx-stacked", "ods")]
+NO_PICTURE = ("Office.Common/Save/Document", "GenerateThumbnail", "false")
+"""An OpenDocument file holds a picture of its first page, which takes LibreOffice as long as all the rest, and nobody reads."""
 PRINTED = sorted(printed.PDFS.glob("*.pdf"))
 ALL_HANDS: dict[str, Hand] = HANDS | PDF_HANDS
 
@@ -36,8 +38,9 @@ def test_a_drawn_report_comes_back_wholly(hand: str, name: str) -> None:
 
 @pytest.mark.skipif(office.find_office() is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize(("hand", "ending"), OLD, ids=name_of)
-def test_old_files_come_back_wholly(hand: str, ending: str) -> None:
+def test_old_files_come_back_wholly(hand: str, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Word 97, RTF, OpenDocument and Excel 97: made and read back in one run of LibreOffice each."""
+    monkeypatch.setattr(office, "_SETTINGS", (*office._SETTINGS, NO_PICTURE))
     papers = list(PAPERS.values())
     made = office.convert([(f"{at}.{hand.partition('-')[0]}", HANDS[hand](p)) for at, p in enumerate(papers)], ending)
     old = [data for data in made if isinstance(data, bytes)]
