@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from govinfo.dashboard.coverage import due_units, filing_cards, show_filing, show_gravest, show_matrix
+from govinfo.dashboard.coverage import filing_cards, show_filing, show_gravest, show_matrix
 from govinfo.dashboard.data import data_directory
 from govinfo.dashboard.drawn import year_lines
-from govinfo.dashboard.filters import choose, select, totals_base
+from govinfo.dashboard.filters import choose, due_units, select, totals_base
 from govinfo.dashboard.headlines import show_headlines
 from govinfo.dashboard.page import OFFLINE, open_data_page
 from govinfo.dashboard.parts import show_problems, source_line, trend_base, trend_text

@@ -10,7 +10,6 @@ import streamlit as st
 
 from govinfo.dashboard.cards import Card
 from govinfo.dashboard.data import Frames
-from govinfo.dashboard.filters import Choice
 from govinfo.dashboard.links import address, report_address
 from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.paging import choose_units
@@ -30,26 +29,6 @@ class Filed(NamedTuple):
     name: str
     errors: int
     status: str
-
-
-def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
-    """The roster's units that the filters leave, in its order; empty where there is no roster."""
-    return _due(frames["roster"], choice.within, choice.kind, choice.scope, choice.agencies)
-
-
-@remembered
-def _due(
-    roster: pd.DataFrame, places: tuple[str, ...], kind: str | None, scope: str | None, names: tuple[str, ...]
-) -> pd.DataFrame:
-    roster = roster.sort_values("order", kind="stable")
-    for column, values in (
-        ("division", places),
-        ("organ_kind", (kind,) if kind else ()),
-        ("scope", (scope,) if scope else ()),
-        ("name", names),
-    ):
-        roster = roster[roster[column].isin(list(values))] if values else roster
-    return roster
 
 
 @remembered

@@ -17,6 +17,8 @@ from govinfo.territory import places_within
 from govinfo.words import ORGAN_KINDS, SCOPES
 
 ALL_REGIONS, ALL_KINDS, EITHER_SCOPE = "全部地区", "全部类别", "自动（汇总优先）"
+Wanted = tuple[tuple[str, tuple[str | int, ...]], ...]
+"""Columns, and which of their values are wanted: () for any."""
 NAMED_AGENCIES = 3
 """So many chosen units are named under a figure; of more, the number is told."""
 
@@ -97,30 +99,32 @@ def active(reports: pd.DataFrame) -> pd.DataFrame:
 def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = None) -> pd.DataFrame:
     """The active reports the filters leave, in roster order; of the chosen year unless `years` says which, [] for all."""
     wanted = (choice.year,) if years is None else tuple(years)
-    return _selected(reports, wanted, choice.within, choice.kind, choice.scope, choice.agencies)
+    return _narrowed(_ordered(reports), (("year", wanted), *_of(choice, "place")))
+
+
+def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
+    """应报单位 of the roster that the filters leave, in its order; empty where there is no roster."""
+    return _narrowed(_rostered(frames["roster"]), _of(choice, "division"))
+
+
+def _of(choice: Choice, place: str) -> Wanted:
+    """What the choice wants beside its year, of a frame that has places under that name."""
+    kinds, scopes = ((value,) if value else () for value in (choice.kind, choice.scope))
+    return (place, choice.within), ("organ_kind", kinds), ("scope", scopes), ("name", choice.agencies)
 
 
 @remembered
-def _selected(
-    reports: pd.DataFrame,
-    years: tuple[int, ...],
-    places: tuple[str, ...],
-    kind: str | None,
-    scope: str | None,
-    names: tuple[str, ...],
-) -> pd.DataFrame:
-    usable = _ordered(reports)
-    left = np.ones(len(usable), dtype=bool)
-    for column, values in (
-        ("year", years),
-        ("place", places),
-        ("organ_kind", (kind,) if kind else ()),
-        ("scope", (scope,) if scope else ()),
-        ("name", names),
-    ):
+def _narrowed(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
+    left = np.ones(len(rows), dtype=bool)
+    for column, values in wanted:
         if values:
-            left &= usable[column].isin(list(values)).to_numpy(dtype=bool, na_value=False)
-    return usable[left]
+            left &= rows[column].isin(list(values)).to_numpy(dtype=bool, na_value=False)
+    return rows[left]
+
+
+@remembered
+def _rostered(roster: pd.DataFrame) -> pd.DataFrame:
+    return roster.sort_values("order", kind="stable")
 
 
 @remembered
@@ -154,16 +158,3 @@ def totals_base(frames: Frames, choice: Choice) -> tuple[pd.DataFrame, pd.DataFr
     scope = choice.scope or choose_scope(this_year)
     every_year = choose_reports(select(frames["reports"], choice, []), scope, frames["roster"])
     return of_year(every_year, choice.year), every_year
-
-
-def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
-    """应报单位 of the roster that the filters leave."""
-    roster = frames["roster"]
-    for column, values in (
-        ("division", list(choice.within)),
-        ("organ_kind", [choice.kind] if choice.kind else []),
-        ("scope", [choice.scope] if choice.scope else []),
-        ("name", list(choice.agencies)),
-    ):
-        roster = roster[roster[column].isin(values)] if values else roster
-    return roster

@@ -10,7 +10,7 @@ from govinfo.dashboard.data import Frames, choose_reach, data_directory, load_fr
 from govinfo.dashboard.entry import admit
 from govinfo.dashboard.filters import active
 from govinfo.dashboard.parts import show_problems
-from govinfo.dashboard.style import PRINTING, STYLE
+from govinfo.dashboard.style import LANGUAGE, STYLE
 from govinfo.dashboard.wide import WIDE_PAGES
 from govinfo.statutory import STYLE as TABLES
 
@@ -55,7 +55,7 @@ def open_page(code: str) -> None:
     st.set_page_config(page_title=f"{entry.title} - 政府信息公开年报", layout="wide")
     admit()
     st.html(TABLES + STYLE)
-    st.html(PRINTING, unsafe_allow_javascript=True)
+    st.html(LANGUAGE, unsafe_allow_javascript=True)
     st.session_state[CAME_FROM] = st.session_state.get(_SHOWN)
     st.session_state[_SHOWN] = code
     with st.sidebar:

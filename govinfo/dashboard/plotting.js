@@ -136,8 +136,34 @@ function theme(host) {
   };
 }
 
-// Paper shows all of the page: before it is scaled to the sheet, hence first.
-window.addEventListener('beforeprint', () => charts.forEach((chart) => draw(chart)), { capture: true });
+// Paper shows all of the page.
+window.addEventListener('beforeprint', () => charts.forEach((chart) => { draw(chart); fitSheet(chart.host); }));
+window.addEventListener('afterprint', () => charts.forEach((chart) => fitWindow(chart.host)));
+
+// A figure is drawn for the window; on paper it is scaled to the sheet, else its right end would be cut off.
+function fitSheet(host) {
+  const box = host.querySelector('.svg-container');
+  if (!box || box.dataset.screen) return;
+  const first = box.querySelector('.main-svg');
+  const wide = parseFloat(first.getAttribute('width')), high = parseFloat(first.getAttribute('height'));
+  box.dataset.screen = box.getAttribute('style');
+  box.style.cssText = `position: relative; width: 100%; max-width: ${wide}px; height: auto; aspect-ratio: ${wide} / ${high}`;
+  for (const drawing of box.querySelectorAll('.main-svg')) {
+    drawing.setAttribute('viewBox', `0 0 ${wide} ${high}`);
+    drawing.style.width = '100%'; drawing.style.height = '100%';
+  }
+}
+
+function fitWindow(host) {
+  const box = host.querySelector('.svg-container[data-screen]');
+  if (!box) return;
+  box.setAttribute('style', box.dataset.screen);
+  delete box.dataset.screen;
+  for (const drawing of box.querySelectorAll('.main-svg')) {
+    drawing.removeAttribute('viewBox');
+    drawing.style.width = ''; drawing.style.height = '';
+  }
+}
 
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   setTimeout(() => charts.forEach(renew), 100); // the page's own colours change first

@@ -76,33 +76,5 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
 }
 </style>"""
 
-PRINTING = """<script>
-// Read aloud as Chinese, in Chinese forms of the characters, and never offered for translation (Streamlit's own page says en).
-document.documentElement.lang = 'zh-CN';
-// A figure is drawn for the window; on paper it is scaled to the sheet, else its right end would be cut off.
-if (!window.scalesFigures) {
-  window.scalesFigures = true;
-  window.addEventListener('beforeprint', () => {
-    for (const box of document.querySelectorAll('.js-plotly-plot .svg-container')) {
-      const first = box.querySelector('.main-svg');
-      const wide = parseFloat(first.getAttribute('width')), high = parseFloat(first.getAttribute('height'));
-      box.dataset.screen = box.getAttribute('style');
-      box.style.cssText = `position: relative; width: 100%; max-width: ${wide}px; height: auto; aspect-ratio: ${wide} / ${high}`;
-      for (const drawing of box.querySelectorAll('.main-svg')) {
-        drawing.setAttribute('viewBox', `0 0 ${wide} ${high}`);
-        drawing.style.width = '100%'; drawing.style.height = '100%';
-      }
-    }
-  });
-  window.addEventListener('afterprint', () => {
-    for (const box of document.querySelectorAll('.js-plotly-plot .svg-container[data-screen]')) {
-      box.setAttribute('style', box.dataset.screen);
-      for (const drawing of box.querySelectorAll('.main-svg')) {
-        drawing.removeAttribute('viewBox');
-        drawing.style.width = ''; drawing.style.height = '';
-      }
-    }
-  });
-}
-</script>"""
-"""Run in the browser: what language the page is in, and what to do when it is printed."""
+LANGUAGE = "<script>document.documentElement.lang = 'zh-CN';</script>"
+"""Read aloud as Chinese, in Chinese forms of the characters, and never offered for translation: Streamlit's own page says en."""
