@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from govinfo.dashboard.page import PAGES
-from govinfo.readers import scan_extra
+from govinfo.readers import office, scan_extra
 from samples.serving import ROOT
 from tests.browser.conftest import Visit, drawn, taken
 from tests.browser.forked import served
@@ -36,10 +35,11 @@ def sample(ending: str) -> Path:
 
 def old_word(folder: Path) -> Path:
     """A Word sample as Word 97 kept it."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(folder), str(sample("docx"))]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return next(folder.glob("*.doc"))
+    (made,) = office.convert([("a.docx", sample("docx").read_bytes())], "doc")
+    assert isinstance(made, bytes)
+    old = folder / f"{sample('docx').stem}.doc"
+    old.write_bytes(made)
+    return old
 
 
 def give(visit: Visit, *files: Path) -> None:
@@ -75,7 +75,7 @@ def test_every_format_gives_a_verdict_with_its_source_beside(visit: Visit) -> No
         take_away(visit)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
+@pytest.mark.skipif(office.find_office() is None, reason="no LibreOffice")
 def test_an_old_word_file_gives_a_verdict_with_its_source_beside(visit: Visit, tmp_path: Path) -> None:
     upload(visit, old_word(tmp_path))
     assert_judged_beside_its_source(visit)
