@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from govinfo.dashboard.condition import NONE, choose_condition, left_out_text, meeting
 from govinfo.dashboard.exporting import VIEWS, export_circular, export_data, export_papers, export_workbook
 from govinfo.dashboard.filters import active, choose, select
 from govinfo.dashboard.page import open_data_page
@@ -40,14 +41,23 @@ if reports.empty:
     st.info("所选单位在所选年份没有年报。请更换年份，或在左侧清除筛选。")
     st.stop()
 
-st.subheader(f"{len(reports)}份年报、{len(codes)}项指标", anchor=False)
-show_table(unit_table(reports, frames["figures"], codes), keep=True)
-source_line(reports, choice, "按名录顺序，逐单位列示；合计见导出的工作簿，按口径分别给出。")
+condition = choose_condition(by_name)
+listed = meeting(reports, frames["figures"], condition) if condition else reports
+told = left_out_text(condition, reports, listed) if condition else ""
+if listed.empty:
+    st.info(f"{told}请更换条件，或选“{NONE}”。")
+    st.stop()
+
+st.subheader(f"{len(listed)}份年报、{len(codes)}项指标", anchor=False)
+show_table(unit_table(listed, frames["figures"], codes), keep=True)
+source_line(listed, choice, f"{told}按名录顺序，逐单位列示；合计见导出的工作簿，按口径分别给出。")
 
 st.subheader("导出", anchor=False)
 view = st.segmented_control(
     "导出内容", VIEWS, default=VIEWS[0], required=True, key="export", bind="query-params", label_visibility="collapsed"
 )
+if told and view in VIEWS[1:3]:
+    st.caption("文稿按左侧筛选的全部单位生成，不受“按指标筛选单位”影响。")
 if view in VIEWS[1:3] and select(frames["reports"], choice).empty:
     st.info(f"所选范围在{choice.year}年没有年报，请在左侧更换报告年度。")
 elif view == VIEWS[1]:
@@ -55,6 +65,6 @@ elif view == VIEWS[1]:
 elif view == VIEWS[2]:
     export_circular(frames, choice, reports)
 elif view == VIEWS[3]:
-    export_data(frames, choice, reports, years)
+    export_data(frames, choice, listed, years)
 else:
-    export_workbook(frames, choice, reports, years, codes)
+    export_workbook(frames, choice, listed, years, codes, told)

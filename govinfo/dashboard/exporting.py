@@ -29,11 +29,17 @@ _KINDS = dict(zip(("CSV", "Parquet", "JSON"), KINDS, strict=True))
 _INTERNAL = "页眉标注“内部资料”（含未定稿年报时）"
 
 
-def export_workbook(frames: Frames, choice: Choice, reports: pd.DataFrame, years: Sequence[int], codes: Sequence[str]) -> None:
-    """对比表 with its options, and 问题清单 alone."""
+def export_workbook(
+    frames: Frames, choice: Choice, reports: pd.DataFrame, years: Sequence[int], codes: Sequence[str], picked: str = ""
+) -> None:
+    """对比表 with its options, and 问题清单 alone.
+
+    `picked` says by which condition the units were picked out, if they were: then nothing is told of units due, since who is
+    not in `reports` may have filed all the same.
+    """
     today, region = date.today(), choice.region or ALL_REGIONS
-    wanted, about = _wanted(codes), _about(choice, years, codes)
-    due, ids = due_units(frames, choice), reports["report_id"].tolist()
+    wanted, about = _wanted(codes), _about(choice, years, codes) + ([("单位筛选", picked)] if picked else [])
+    due, ids = None if picked else due_units(frames, choice), reports["report_id"].tolist()
     held = decided()
     frames, treated = with_decided(frames, held), Decided(held.findings, held.remarks)
     with st.container(horizontal=True):

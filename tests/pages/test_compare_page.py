@@ -38,6 +38,26 @@ def test_units_to_name_are_those_with_errors_and_none_is_named_before() -> None:
     assert "逐单位列示" in words(app)
 
 
+def test_units_are_picked_by_a_figure_and_the_workbook_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: dict[str, bytes] = {}
+    monkeypatch.setattr(exporting, "offer", lambda label, make, *_: made.update({label: make(lambda _share: None)}))
+    app = opened("compare", year="2025", where="新收申请数", how="大于", bound="100")
+    said = next(text for text in words(app).splitlines() if "只列新收申请数大于100件的单位" in text)
+    book = load_workbook(io.BytesIO(made["导出对比表"]))
+    head, _, *rows = book["指标对比"].iter_rows(values_only=True)
+    sizes = [row[head.index("新收申请数（件）")] for row in rows if row[1]]
+    assert min(sizes) > 100
+    about = {row[0]: row[1] for row in book["说明"].iter_rows(values_only=True)}
+    assert about["单位筛选"] in said
+    filed = "".join(str(row) for row in book["报送情况"].iter_rows(values_only=True))
+    assert "未报送" not in filed
+
+
+def test_no_unit_that_meets_it_is_said_with_what_to_do() -> None:
+    app = opened("compare", year="2025", where="新收申请数", how="大于", bound="9999999")
+    assert app.info[0].value == "14个单位中没有新收申请数大于9,999,999件的。请更换条件，或选“不筛选”。"
+
+
 def test_the_workbooks_of_the_page_carry_what_was_decided(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     button(desk(), "confirm_")
     made: dict[str, bytes] = {}
