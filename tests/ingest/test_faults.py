@@ -245,12 +245,12 @@ def test_a_second_ingest_at_once_is_told_to_wait_and_changes_nothing(directory, 
     assert same(loaded(store), before)
 
 
-def test_an_export_that_cannot_be_written_leaves_the_file_before_it(directory, tmp_path, capsys):
+def test_an_export_that_cannot_be_written_leaves_the_file_before_it(directory, tmp_path):
     out = tmp_path / "x.csv"
     out.write_bytes(b"before")
     with no_file_larger_than(10):
-        assert main(["export", str(directory), "--out", str(out), "--frame", "reports"]) == 2
-    assert "磁盘空间不足" in capsys.readouterr().err
+        told = run(["export", str(directory), "--out", str(out), "--frame", "reports"])
+    assert (told.returncode, "磁盘空间不足" in told.stderr) == (2, True)
     assert out.read_bytes() == b"before"
 
 
