@@ -40,9 +40,9 @@ table.statutory td.settled::after { content: "核"; font-size: 0.65rem; vertical
 .compact table.statutory th, .compact table.statutory td { padding: 0.15rem 0.2rem; min-width: 1.7rem; }
 .plain-wrap { overflow: auto; max-height: 60rem; margin-bottom: 0.5rem; }
 table.plain { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.4; }
-table.plain th, table.plain td { border: 1px solid rgba(128,128,128,.4); padding: 0.3rem 0.5rem; text-align: left; }
+table.plain th, table.plain td { border: 1px solid rgba(128,128,128,.4); padding: 0.3rem 0.4rem; text-align: left; }
 table.plain th, table.plain td { min-width: 3.2rem; white-space: nowrap; }
-table.plain th { font-weight: 600; position: sticky; top: 0; }
+table.plain th { font-weight: 600; position: sticky; top: 0; white-space: normal; word-break: keep-all; }
 table.plain th { background: Canvas; z-index: 1; }
 table.plain td:first-child, table.plain th:first-child { position: sticky; left: 0; background: Canvas; }
 table.matrix td { text-align: center; }

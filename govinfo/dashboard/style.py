@@ -59,7 +59,8 @@ a.skip:focus { position: static; display: inline-block; padding: 0.3rem 0.6rem; 
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], .modebar-container, .plotly-notifier,
   [data-testid="stDownloadButton"], [data-testid="stButton"], [data-testid="stButtonGroup"], [data-testid="stSelectbox"],
-  [data-testid="stMultiSelect"], [data-testid="stCheckbox"], [data-testid="stFileUploader"], a.skip { display: none !important; }
+  [data-testid="stMultiSelect"], [data-testid="stNumberInput"], [data-testid="stCheckbox"], [data-testid="stFileUploader"],
+  a.skip { display: none !important; }
   [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp > div {
     position: static !important; overflow: visible !important; height: auto !important; display: block !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
