@@ -49,7 +49,8 @@ table.matrix td { text-align: center; }
 table.matrix td:first-child { text-align: left; }
 table.matrix td.absent { background: rgba(230,159,0,.25); }
 table.matrix td.flawed { font-weight: 700; }
-table.plain td.figure { text-align: right; font-variant-numeric: tabular-nums; }
+table.figures td { text-align: right; font-variant-numeric: tabular-nums; }
+table.figures td.text { text-align: left; }
 table.plain td.blank { background: rgba(128,128,128,.22); }
 table.plain td.mid { min-width: 5.5rem; white-space: normal; }
 table.plain td.mid:first-child { min-width: 8rem; }
@@ -134,7 +135,8 @@ def list_html(
 ) -> str:
     """A plain table that wraps: heads, then lines of text, None being a blank cell; columns of `figures` right-aligned.
 
-    `links` gives each line an address of this app, which its first cell leads to; None for a line that leads nowhere.
+    Most cells are figures: they carry no attribute, each of which a browser's cleaning of HTML would look at. `links` gives each
+    line an address of this app, which its first cell leads to; None for a line that leads nowhere.
     """
     right = [head in set(figures) for head in heads]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
@@ -144,7 +146,7 @@ def list_html(
             line[0] = re.sub(r">(.*)</td>", rf'><a href="{escape(address)}" target="_self">\1</a></td>', line[0])
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     wrap = '<div class="plain-wrap" tabindex="0" role="region" aria-label="数据表">'
-    return f'{wrap}<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'{wrap}<table class="plain figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def matrix_html(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[tuple[str, str | None, str]]]]) -> str:
@@ -168,8 +170,9 @@ def _list_cell(text: str | None, figure: bool) -> str:
     if text is None:
         return '<td class="blank" title="空白"></td>'
     width = "long" if len(text) > _LONG else "mid" if len(text) > _MID else ""
-    side = "figure" if figure or _FIGURE.fullmatch(text) else ""
-    return f'<td class="{f"{side} {width}".strip()}">{escape(text)}</td>'
+    side = "" if figure or _FIGURE.fullmatch(text) else "text"
+    kind = f' class="{f"{side} {width}".strip()}"' if side or width else ""
+    return f"<td{kind}>{escape(text)}</td>"
 
 
 def cell_marks(findings: Iterable[Finding]) -> dict[Path, tuple[str, str]]:

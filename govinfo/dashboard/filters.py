@@ -99,7 +99,8 @@ def active(reports: pd.DataFrame) -> pd.DataFrame:
 def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = None) -> pd.DataFrame:
     """The active reports the filters leave, in roster order; of the chosen year unless `years` says which, [] for all."""
     wanted = (choice.year,) if years is None else tuple(years)
-    return _narrowed(_ordered(reports), (("year", wanted), *_of(choice, "place")))
+    of_all_years = _narrowed(_ordered(reports), _of(choice, "place"))
+    return _narrowed(of_all_years, (("year", wanted),)) if wanted else of_all_years
 
 
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
