@@ -55,10 +55,10 @@ def export_workbook(
         )
         offer(
             "导出问题清单",
-            lambda _: ledger_workbook(reports, frames["findings"], today, treated),
+            lambda _: ledger_workbook(reports, frames["findings"], today, treated, picked),
             file_name("问题清单", region, years, today),
             EXCEL,
-            (ids, held.last, today),
+            (ids, held.last, today, picked),
             len(reports),
         )
     st.caption(

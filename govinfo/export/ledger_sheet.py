@@ -75,10 +75,12 @@ def _remark_line(remark: Mapping[Any, Any]) -> tuple[object, ...]:
     return (*told, *_treatment({"state": "confirmed", "who": remark["who"], "at": remark["at"]}))
 
 
-def ledger_workbook(reports: pd.DataFrame, findings: pd.DataFrame, on: date, decided: Decided | None = None) -> bytes:
-    """问题清单 alone, with what was decided where something was."""
+def ledger_workbook(
+    reports: pd.DataFrame, findings: pd.DataFrame, on: date, decided: Decided | None = None, picked: str = ""
+) -> bytes:
+    """问题清单 alone, with what was decided where something was. `picked`: by which condition the units were picked out."""
     span = "、".join(f"{y}年" for y in sorted({int(y) for y in reports["year"].dropna()}))
     with Book(on) as book:
-        source = f"数据来源：各单位{span}年报（{len(reports)}份，截至{on.year}年{on.month}月{on.day}日）。"
+        source = f"数据来源：各单位{span}年报（{len(reports)}份，截至{on.year}年{on.month}月{on.day}日）。{picked}"
         write_ledger(book, reports, findings, source, decided)
         return book.close()

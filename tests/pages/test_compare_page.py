@@ -38,7 +38,7 @@ def test_units_to_name_are_those_with_errors_and_none_is_named_before() -> None:
     assert "逐单位列示" in words(app)
 
 
-def test_units_are_picked_by_a_figure_and_the_workbook_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_units_are_picked_by_a_figure_and_the_workbooks_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     made: dict[str, bytes] = {}
     monkeypatch.setattr(exporting, "offer", lambda label, make, *_: made.update({label: make(lambda _share: None)}))
     app = opened("compare", year="2025", where="新收申请数", how="大于", bound="100")
@@ -51,6 +51,8 @@ def test_units_are_picked_by_a_figure_and_the_workbook_says_so(monkeypatch: pyte
     assert about["单位筛选"] in said
     filed = "".join(str(row) for row in book["报送情况"].iter_rows(values_only=True))
     assert "未报送" not in filed
+    ledger = load_workbook(io.BytesIO(made["导出问题清单"]))["问题清单"]
+    assert about["单位筛选"] in "".join(str(row) for row in ledger.iter_rows(values_only=True))
 
 
 def test_no_unit_that_meets_it_is_said_with_what_to_do() -> None:
