@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app.py"
@@ -54,11 +55,7 @@ def start_server(port: int, data: Path | None = None, script: Path = APP) -> sub
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options(port)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **({"GOVINFO_DATA": str(data)} if data else {})}
     process = subprocess.Popen(command, cwd=script.parent, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_until_up(port)
-    except TimeoutError:
-        process.kill()
-        raise
+    wait_until_up(port, process)
     return process
 
 
@@ -74,8 +71,15 @@ def served(data: Path | None = None, script: Path = APP) -> Iterator[str]:
         process.wait(timeout=30)
 
 
-def wait_until_up(port: int, seconds: float = 60) -> None:
-    """Until the server on the port answers; TimeoutError where it never does."""
+class Killable(Protocol):
+    """A process, however it was started."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
+def wait_until_up(port: int, server: Killable, seconds: float = 60) -> None:
+    """Until the server on the port answers; where it never does, it is killed: TimeoutError."""
     url = f"http://127.0.0.1:{port}/_stcore/health"
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -84,4 +88,5 @@ def wait_until_up(port: int, seconds: float = 60) -> None:
                 return
         except OSError:
             time.sleep(0.1)
+    server.kill()
     raise TimeoutError(f"no answer from {url}")

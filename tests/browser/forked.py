@@ -51,11 +51,7 @@ def start(port: int, data: Path = SAMPLES, readings: Path | None = None) -> Fork
     """
     process = _FORKS.Process(target=_serve, args=(port, data, readings))
     process.start()
-    try:
-        wait_until_up(port)
-    except TimeoutError:
-        process.kill()
-        raise
+    wait_until_up(port, process)
     return process
 
 
