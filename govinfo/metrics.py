@@ -20,6 +20,8 @@ from govinfo.indicators import BY_CODE, LEAST
 from govinfo.territory import parents_of_units
 from govinfo.words import LEVELS, SCOPES
 
+Restrictions = tuple[tuple[str, Sequence[str | int]], ...]
+"""Columns, and which of their values are wanted: an empty list for any."""
 SMALL = LEAST
 """Below this denominator a rate says little; it is shown with its counts and called small (some rates ask for more)."""
 
@@ -161,6 +163,15 @@ def in_order(reports: pd.DataFrame) -> pd.DataFrame:
     return reports.sort_values(["roster_order", "name", "year"], na_position="last", kind="stable")
 
 
+def narrowed(rows: pd.DataFrame, wanted: Restrictions) -> pd.DataFrame:
+    """The rows (reports, or units of the roster) that have one of the wanted values in each column, in their order."""
+    left = np.ones(len(rows), dtype=bool)
+    for column, values in wanted:
+        if values:
+            left &= rows[column].isin(list(values)).to_numpy(dtype=bool, na_value=False)
+    return rows[left]
+
+
 def basis_text(chosen: pd.DataFrame) -> str:
     """What a total rests on: scope, level and number of reports, e.g. 本级汇总口径 · 市级 · 1份年报."""
     if chosen.empty:
@@ -192,10 +203,15 @@ def rate_text(code: str, numerator: float, denominator: float, value: float) -> 
     indicator = BY_CODE[code]
     if pd.isna(value):
         return "—（基数为0）" if pd.notna(denominator) and denominator == 0 else "—（数据空白）"
-    number = f"{two_places(value * 100)}%" if indicator.unit == "%" else f"{two_places(value)}{indicator.unit}"
+    number = f"{as_shown(code, value)}{indicator.unit}"
     small = f"，基数小于{indicator.least}" if denominator < indicator.least else ""
     above = "，超过100%，请核对" if indicator.unit == "%" and numerator > denominator else ""
     return f"{number}（{numerator:.0f}/{denominator:.0f}{small}{above}）"
+
+
+def as_shown(code: str, value: float) -> Decimal:
+    """A rate's number as it stands before its unit: a share in percent."""
+    return two_places(value * 100 if BY_CODE[code].unit == "%" else value)
 
 
 def two_places(value: float) -> Decimal:

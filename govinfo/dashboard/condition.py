@@ -14,7 +14,7 @@ from govinfo.dashboard.memory import remembered
 from govinfo.dashboard.words import number
 from govinfo.formulas import parts_of
 from govinfo.indicators import BY_CODE
-from govinfo.metrics import two_places
+from govinfo.metrics import as_shown
 
 Values = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -78,8 +78,7 @@ def meeting(reports: pd.DataFrame, figures: pd.DataFrame, condition: Condition) 
 
 def _met(reports: pd.DataFrame, figures: pd.DataFrame, condition: Condition) -> Mask:
     """A rate is held against the number as it is shown, with two places."""
-    indicator, values = BY_CODE[condition.code], parts_of(reports, figures, [condition.code]).value()[:, 0]
-    if indicator.is_rate:
-        shown = values * (100 if indicator.unit == "%" else 1)
-        values = np.array([float(two_places(value)) for value in shown.tolist()])
+    values = parts_of(reports, figures, [condition.code]).value()[:, 0]
+    if BY_CODE[condition.code].is_rate:
+        values = np.array([float(as_shown(condition.code, value)) for value in values.tolist()])
     return HOW[condition.how](values, condition.bound)

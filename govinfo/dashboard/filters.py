@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from govinfo.dashboard.data import Frames
 from govinfo.dashboard.memory import remembered
-from govinfo.dashboard.reckoned import choose_reports, choose_scope
-from govinfo.metrics import in_order
+from govinfo.dashboard.reckoned import choose_reports, choose_scope, narrowed
+from govinfo.metrics import Restrictions, in_order
 from govinfo.territory import places_within
 from govinfo.words import ORGAN_KINDS, SCOPES
 
 ALL_REGIONS, ALL_KINDS, EITHER_SCOPE = "全部地区", "全部类别", "自动（汇总优先）"
-Wanted = tuple[tuple[str, tuple[str | int, ...]], ...]
-"""Columns, and which of their values are wanted: () for any."""
 NAMED_AGENCIES = 3
 """So many chosen units are named under a figure; of more, the number is told."""
 
@@ -99,28 +96,19 @@ def active(reports: pd.DataFrame) -> pd.DataFrame:
 def select(reports: pd.DataFrame, choice: Choice, years: Sequence[int] | None = None) -> pd.DataFrame:
     """The active reports the filters leave, in roster order; of the chosen year unless `years` says which, [] for all."""
     wanted = (choice.year,) if years is None else tuple(years)
-    of_all_years = _narrowed(_ordered(reports), _of(choice, "place"))
-    return _narrowed(of_all_years, (("year", wanted),)) if wanted else of_all_years
+    of_all_years = narrowed(_ordered(reports), _of(choice, "place"))
+    return narrowed(of_all_years, (("year", wanted),)) if wanted else of_all_years
 
 
 def due_units(frames: Frames, choice: Choice) -> pd.DataFrame:
     """应报单位 of the roster that the filters leave, in its order; empty where there is no roster."""
-    return _narrowed(_rostered(frames["roster"]), _of(choice, "division"))
+    return narrowed(_rostered(frames["roster"]), _of(choice, "division"))
 
 
-def _of(choice: Choice, place: str) -> Wanted:
+def _of(choice: Choice, place: str) -> Restrictions:
     """What the choice wants beside its year, of a frame that has places under that name."""
     kinds, scopes = ((value,) if value else () for value in (choice.kind, choice.scope))
     return (place, choice.within), ("organ_kind", kinds), ("scope", scopes), ("name", choice.agencies)
-
-
-@remembered
-def _narrowed(rows: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
-    left = np.ones(len(rows), dtype=bool)
-    for column, values in wanted:
-        if values:
-            left &= rows[column].isin(list(values)).to_numpy(dtype=bool, na_value=False)
-    return rows[left]
 
 
 @remembered

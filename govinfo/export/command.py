@@ -25,7 +25,7 @@ from govinfo.findings import GovinfoError
 from govinfo.forms import TABLE_NAMES
 from govinfo.indicators import BY_CODE, INDICATORS
 from govinfo.ledger import with_compared
-from govinfo.metrics import in_order
+from govinfo.metrics import Restrictions, in_order, narrowed
 from govinfo.rosters import SCOPES
 from govinfo.settled import Settled
 from govinfo.store import is_store, open_store
@@ -105,24 +105,20 @@ def _chosen(reports: pd.DataFrame, arguments: argparse.Namespace) -> pd.DataFram
     """The active reports the filters leave, in roster order."""
     left = reports[reports["active"].fillna(False).astype(bool) & reports["year"].notna()]
     scope = SCOPES.get(arguments.scope, arguments.scope)
-    for column, values in (
-        ("year", arguments.year),
-        ("division", arguments.region),
-        ("organ_kind", arguments.kind),
-        ("scope", [scope] if scope else []),
-        ("name", arguments.agency),
-    ):
-        left = left[left[column].isin(values)] if values else left
+    scopes = [scope] if scope else []
+    left = narrowed(left, (("year", arguments.year), ("scope", scopes), *_units(arguments)))
     if left.empty:
         raise GovinfoError("所选范围没有年报。")
     return in_order(left)
 
 
 def _due(frames: Frames, arguments: argparse.Namespace) -> pd.DataFrame:
-    roster = frames["roster"]
-    for column, values in (("division", arguments.region), ("organ_kind", arguments.kind), ("name", arguments.agency)):
-        roster = roster[roster[column].isin(values)] if values else roster
-    return roster
+    return narrowed(frames["roster"], _units(arguments))
+
+
+def _units(arguments: argparse.Namespace) -> Restrictions:
+    """Which units are asked for, by what reports and the roster alike tell of them."""
+    return ("division", arguments.region), ("organ_kind", arguments.kind), ("name", arguments.agency)
 
 
 def _comparison(frames: Frames, reports: pd.DataFrame, arguments: argparse.Namespace, held: Decisions) -> bytes:
